@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+
+/** A day without a time: `YYYY-MM-DD`, as PostgreSQL's `date` gives it. */
+export type CivilDate = string;
+
+/** The zone in which the platform's days begin and end. */
+export const ZONE = 'Africa/Nairobi';
+
+/** The day it is in Nairobi at `instant`. */
+export function dayOf(instant: Date): CivilDate {
+  return DateTime.fromJSDate(instant, { zone: ZONE }).toFormat('yyyy-MM-dd');
+}
+
+/** The day `days` calendar days after `date`; negative numbers go back. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** How many calendar days `to` lies after `from`; negative when before. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  const start = DateTime.fromISO(from, { zone: 'utc' });
+  return DateTime.fromISO(to, { zone: 'utc' }).diff(start, 'days').days;
+}
+
+/** The instant of `time` (`HH:mm`) on `date` in Nairobi. */
+export function instantAt(date: CivilDate, time: string): Date {
+  return DateTime.fromISO(`${date}T${time}`, { zone: ZONE }).toJSDate();
+}
+
+/** Whether `value` is a real day written `YYYY-MM-DD` (the 30th of February is none). */
+export function isCivilDate(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid;
+}

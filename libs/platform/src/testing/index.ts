@@ -1,0 +1,3 @@
+export * from './statement-log.js';
+export * from './test-database.js';
+export * from './test-room.js';

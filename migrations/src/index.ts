@@ -1,0 +1,13 @@
+import type { MigrationInterface } from 'typeorm';
+import { Platform1764000000000 } from './1764000000000-platform.js';
+import { Policy1764000001000 } from './1764000001000-policy.js';
+import { Institutions1764000002000 } from './1764000002000-institutions.js';
+import { Approvals1764000004500 } from './1764000004500-approvals.js';
+
+/** The history of the schema, oldest first. A migration that has been released is never edited; a new one follows. */
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  Platform1764000000000,
+  Policy1764000001000,
+  Institutions1764000002000,
+  Approvals1764000004500,
+];
