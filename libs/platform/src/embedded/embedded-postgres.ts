@@ -80,9 +80,17 @@ export class EmbeddedPostgres {
     }
   }
 
+  /** The address of the database that another process runs from this folder now, or null when none does. */
+  static async urlOfRunning(dataDir: string): Promise<string | null> {
+    if (!RunLock.holderOf(dataDir)) return null;
+    const cluster = new Cluster(dataDir);
+    const port = await cluster.lastPort();
+    return port === null ? null : urlOf(await cluster.password(), port, DATABASE_NAME);
+  }
+
   /** The address of one of its databases, with the password, for clients on this machine. */
   url(database: string = DATABASE_NAME): string {
-    return `postgres://${DATABASE_NAME}:${this.#password}@127.0.0.1:${String(this.#run.port)}/${encodeURIComponent(database)}`;
+    return urlOf(this.#password, this.#run.port, database);
   }
 
   /** Settles when the server now running has ended, by {@link stop} or by a misfortune. */
@@ -142,6 +150,10 @@ export class EmbeddedPostgres {
       await client.end();
     }
   }
+}
+
+function urlOf(password: string, port: number, database: string): string {
+  return `postgres://${DATABASE_NAME}:${password}@127.0.0.1:${String(port)}/${encodeURIComponent(database)}`;
 }
 
 /** Another program may take the port between our look and PostgreSQL's own. */

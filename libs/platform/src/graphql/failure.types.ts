@@ -1,6 +1,5 @@
 import { Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { FAILURE_CODES, type FailureCode } from '../errors/expected-failure.js';
-import { describedEnum } from './described-enum.js';
 
 const descriptions: Record<FailureCode, string> = {
   VALIDATION_FAILED: 'Some argument is wrong; `issues` names each.',
@@ -12,20 +11,16 @@ const descriptions: Record<FailureCode, string> = {
   TOO_MANY_ATTEMPTS: 'Too many tries in too short a time.',
 };
 
-/** GraphQL enum of the codes of expected failures. */
-export const FailureCodeEnum = describedEnum(
-  'FailureCode',
-  'The kinds of failure a caller must reckon with.',
-  descriptions,
-);
-
 /** GraphQL: what every expected failure tells. */
 @InterfaceType('Failure', {
   description: 'An expected failure: nothing was changed.',
   resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class Failure {
-  @Field(() => FailureCodeEnum, { description: 'The kind of failure.' })
+  // A string and no enum: a query may ask for the `code` of a thing or of a failure in one selection.
+  @Field(() => String, {
+    description: `The kind of failure: ${FAILURE_CODES.map((code) => `\`${code}\``).join(', ')}.`,
+  })
   code: FailureCode;
 
   @Field(() => String, { description: "What happened and what to do, in the caller's language." })

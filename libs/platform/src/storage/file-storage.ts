@@ -27,3 +27,8 @@ const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)*$/;
 export function checkKey(key: string): void {
   if (!KEY.test(key)) throw new Error(`Not a key of the file storage: ${key}`);
 }
+
+/** Lets `content` fail before it is read: the stream remembers its error, and gives it to whoever reads it then. */
+export function awaitsReading(content: Readable): void {
+  content.on('error', () => undefined);
+}

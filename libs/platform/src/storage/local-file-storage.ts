@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { checkKey, FileStorage } from './file-storage.js';
+import { awaitsReading, checkKey, FileStorage } from './file-storage.js';
 
 /** Keeps files in a folder of this machine, for where the platform runs alone. */
 export class LocalFileStorage extends FileStorage {
@@ -17,6 +17,7 @@ export class LocalFileStorage extends FileStorage {
   async put(key: string, content: Readable): Promise<void> {
     const path = this.#pathOf(key);
     const part = partOf(path);
+    awaitsReading(content);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // Opened before anything can fail, so that no late opening leaves a file behind.
     const file = await open(part, 'w', 0o600);

@@ -11,7 +11,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { checkKey, FileStorage } from './file-storage.js';
+import { awaitsReading, checkKey, FileStorage } from './file-storage.js';
 
 /** Where a bucket is, and the keys to it. */
 export interface S3Options {
@@ -43,6 +43,7 @@ export class S3FileStorage extends FileStorage {
 
   async put(key: string, content: Readable): Promise<void> {
     checkKey(key);
+    awaitsReading(content);
     // S3 wants to know the length first, and a stream knows it last. A file that breaks off never sets out at all.
     const folder = await mkdtemp(join(tmpdir(), 'uratibu-'));
     try {
