@@ -191,11 +191,11 @@ describe('An administrator keeps the tree of institutions through the API', () =
     const id = await idOf('EXPORT-DESK');
     const { data } = await api.graphql(
       `mutation ($id: ID!) {
-        renameInstitution(id: $id, version: 1, name: { sw: "Dawati la Mauzo", en: "Export Desk" }) { ${FIELDS} }
-        moveInstitution(id: $id, version: 2) { ${FIELDS} }
-        deactivateInstitution(id: $id, version: 3) { ${FIELDS} }
-        reactivateInstitution(id: $id, version: 4) { ${FIELDS} }
-        again: reactivateInstitution(id: $id, version: 4) { ${FIELDS} } }`,
+        renameInstitution(id: $id, expectedVersion: 1, name: { sw: "Dawati la Mauzo", en: "Export Desk" }) { ${FIELDS} }
+        moveInstitution(id: $id, expectedVersion: 2) { ${FIELDS} }
+        deactivateInstitution(id: $id, expectedVersion: 3) { ${FIELDS} }
+        reactivateInstitution(id: $id, expectedVersion: 4) { ${FIELDS} }
+        again: reactivateInstitution(id: $id, expectedVersion: 4) { ${FIELDS} } }`,
       { id },
       ADMIN,
     );
@@ -209,7 +209,7 @@ describe('An administrator keeps the tree of institutions through the API', () =
   });
 
   test('Whoever is not signed in changes nothing', async () => {
-    const query = `mutation ($id: ID!) { moveInstitution(id: $id, version: 1) { ${FIELDS} } }`;
+    const query = `mutation ($id: ID!) { moveInstitution(id: $id, expectedVersion: 1) { ${FIELDS} } }`;
     const { data } = await api.graphql(query, { id: await idOf('NGCS') });
     expect(data).toMatchObject({ moveInstitution: { __typename: 'NotSignedIn' } });
   });

@@ -10,7 +10,7 @@ export const InstitutionResult = resultUnion('InstitutionResult', () => Institut
 
 const Id = (): ParameterDecorator => Args('id', { type: () => ID, description: "The institution's UUID." });
 const Version = (): ParameterDecorator =>
-  Args('version', { type: () => Int, description: 'The version that you last saw.' });
+  Args('expectedVersion', { type: () => Int, description: 'The version that you last saw.' });
 
 /** What an administrator does with institutions. */
 @Resolver()

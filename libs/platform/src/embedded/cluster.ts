@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeEnterable, program, type Binaries } from './binaries.js';
 import { EmbeddedFailure } from './embedded-failure.js';
 import { hasCode } from './has-code.js';
-import { asAccount, canUse, type OsAccount } from './os-account.js';
+import { asAccount, canEnter, canWriteIn, type OsAccount } from './os-account.js';
 
 /** The superuser of the embedded database, and the name of its first database. */
 export const DATABASE_NAME = 'uratibu';
@@ -39,7 +39,9 @@ export class Cluster {
     } catch (error) {
       throw EmbeddedFailure.folderUnusable(this.dataFolder, account.name, error);
     }
-    if (!canUse(account, this.home)) throw EmbeddedFailure.folderUnusable(this.home, account.name);
+    if (canWriteIn(account, this.home)) return;
+    const closed = foldersAbove(this.home).find((folder) => !canEnter(account, folder));
+    throw EmbeddedFailure.folderUnusable(closed ?? this.home, account.name);
   }
 
   /** Whether the database has been made already. */
@@ -102,6 +104,12 @@ export class Cluster {
     );
     await rename(draft, this.data);
   }
+}
+
+/** The folders that lead to this one, the topmost first. */
+function foldersAbove(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [] : [...foldersAbove(above), above];
 }
 
 /** What PostgreSQL's programs see of the environment: nothing of `PGPORT`, `PGDATA` and their kind. */

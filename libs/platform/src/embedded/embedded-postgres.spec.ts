@@ -231,6 +231,17 @@ describe('The embedded PostgreSQL', () => {
     expect(failure.text.en).toContain('URATIBU_DATA_DIR');
   });
 
+  // Whoever is not root has no account but their own, which enters its own folders.
+  (process.getuid?.() === 0 ? test : test.skip)(
+    'names the folder that lets the account of PostgreSQL not through when started as root',
+    async () => {
+      const home = newFolder();
+      const failure = await failureOf(EmbeddedPostgres.start({ dataDir: join(home, 'deep', 'data') }));
+      expect(failure.code).toBe('FOLDER_UNUSABLE');
+      expect(failure.text.en).toContain(`The folder ${home} cannot be used by `);
+    },
+  );
+
   test('tells what PostgreSQL said when it does not start, and frees the folder', async () => {
     const first = await start();
     await first.stop();

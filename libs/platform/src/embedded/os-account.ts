@@ -22,9 +22,9 @@ const FALLBACKS = ['postgres', 'nobody'];
  */
 export function accountFor(cluster: string): OsAccount {
   const uid = process.getuid?.() ?? -1;
-  if (uid !== 0) return { name: `uid ${String(uid)}`, uid, gid: process.getgid?.() ?? -1, foreign: false };
+  if (uid !== 0) return { name: nameOf(uid), uid, gid: process.getgid?.() ?? -1, foreign: false };
   const owner = ownerOf(cluster);
-  if (owner && owner.uid !== 0) return { name: `uid ${String(owner.uid)}`, ...owner, foreign: true };
+  if (owner && owner.uid !== 0) return { name: nameOf(owner.uid), ...owner, foreign: true };
   const why = find(OWN_ACCOUNT) ? '' : create(OWN_ACCOUNT);
   for (const name of [OWN_ACCOUNT, ...FALLBACKS]) {
     const found = find(name);
@@ -33,9 +33,14 @@ export function accountFor(cluster: string): OsAccount {
   throw EmbeddedFailure.noOsUser(why);
 }
 
-/** Whether the account can enter the folder and write in it, whatever the folders above say. */
-export function canUse(account: OsAccount, folder: string): boolean {
-  return shell(account, 'cd -- "$1" && [ -w . ]', folder);
+/** Whether the account can enter the folder, through all those above it. */
+export function canEnter(account: OsAccount, folder: string): boolean {
+  return shell(account, 'cd -- "$1"', folder);
+}
+
+/** Whether the account can make files in the folder. */
+export function canWriteIn(account: OsAccount, folder: string): boolean {
+  return shell(account, '[ -w "$1" ]', folder);
 }
 
 /** Whether the account can run this program. */
@@ -65,6 +70,12 @@ function ownerOf(folder: string): { uid: number; gid: number } | null {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
     throw error;
   }
+}
+
+function nameOf(uid: number): string {
+  const id = spawnSync('id', ['-un', String(uid)], { encoding: 'utf8' });
+  // A container may run under a number that has no name.
+  return id.status === 0 ? id.stdout.trim() : `uid ${String(uid)}`;
 }
 
 function find(name: string): OsAccount | null {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, ModuleRef } from '@nestjs/core';
@@ -97,6 +98,8 @@ export class GraphqlModule {
               maxDepthRule({ n: LIMITS.depth }),
               costLimitRule({ maxCost: LIMITS.cost, ignoreIntrospection: true }),
             ] as unknown as ValidationRule[],
+            // Nothing here is cached by hints, and the plugin instruments every field of every row.
+            plugins: [ApolloServerPluginCacheControlDisabled()],
             formatError: hideIncidents(log),
             context: (request: FastifyRequest) => contextOf(request, viewersOf(modules)),
           }),

@@ -1,16 +1,25 @@
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Clock } from '../clock/clock.js';
-import { writeOutbox } from './outbox.js';
 import type { JobHandlers } from './job-handler.js';
 import type { JobQueue, QueuedJob } from './job-queue.js';
+import { OutboxListener } from './outbox-listener.js';
+import { writeOutbox } from './outbox.js';
 
 /** Only what comes due within this window is in the queue; the rest waits in the database. */
 const WINDOW_MS = 24 * 3_600_000;
-/** A job that the queue has held this long undone is offered to it again, in case it was lost. */
+/**
+ * A due job that the queue has held this long undone is offered to it again, in case it was lost alone: where the whole
+ * queue was emptied, its mark is gone, and all jobs are offered at once.
+ */
 const LOST_AFTER_MS = 30_000;
 const BATCH = 500;
-const KEEP_DONE_DAYS = 30;
+const KEEP_DONE_MS = 30 * 24 * 3_600_000;
+const FORGET_EVERY_MS = 3_600_000;
+
+/** Rows that have never been offered, and are near enough. */
+const NEW = `relayed_at IS NULL AND due_at <= $1 ORDER BY due_at, id`;
+/** Rows that may be lost; one that was offered in the future was so by a clock that has been set back since. */
+const LOST = `relayed_at IS NOT NULL AND due_at <= $1 AND (relayed_at < $2 OR relayed_at > $1) ORDER BY relayed_at`;
 
 /** What the relay needs to know of the world. */
 export interface RelayOptions {
@@ -26,7 +35,9 @@ export interface RelayOptions {
  * side by side. A row stays in the outbox until its effect is recorded, so a queue that was emptied fills again.
  */
 export class OutboxRelay {
-  #listener: pg.Client | undefined;
+  readonly #listener: OutboxListener;
+  readonly #planned = new Map<string, number>();
+  #forgetAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -38,14 +49,22 @@ export class OutboxRelay {
     private readonly handlers: JobHandlers,
     private readonly clock: Clock,
     private readonly options: RelayOptions,
-  ) {}
+  ) {
+    this.#listener = new OutboxListener(
+      options.databaseUrl,
+      () => {
+        this.#wake();
+      },
+      options.onError,
+    );
+  }
 
   /** Begins to listen and to sweep. */
   async start(): Promise<void> {
+    await this.#listener.listen();
     this.#timer = setInterval(() => {
       this.#wake();
     }, this.options.sweepMs ?? 2_000);
-    await this.#listen();
     this.#wake();
   }
 
@@ -54,13 +73,17 @@ export class OutboxRelay {
     this.#stopped = true;
     clearInterval(this.#timer);
     await this.#running;
-    await this.#listener?.end();
+    await this.#listener.close();
   }
 
   /** One whole sweep: plans what recurs, offers what is due or lost, forgets what is long done. */
   async sweep(): Promise<void> {
     await this.#planRecurring();
-    while ((await this.#relayBatch()) === BATCH && !this.#stopped);
+    // Asked before anything is locked: where the queue is away, the sweep ends here.
+    if (!(await this.queue.isMarked())) await this.#offerAllAnew();
+    while ((await this.#offer(NEW, WINDOW_MS)) === BATCH && !this.#stopped);
+    // One batch each time: with a long line of due jobs, most are not lost but wait for their turn.
+    await this.#offer(LOST, 0);
     await this.#forgetDone();
   }
 
@@ -77,9 +100,9 @@ export class OutboxRelay {
     try {
       do {
         this.#again = false;
-        if (!this.#listener) await this.#listen();
+        await this.#listener.listen();
         await this.sweep();
-      } while (this.#again);
+      } while (this.#again && !this.#stopped);
     } catch (error) {
       this.options.onError(error instanceof Error ? error : new Error(String(error)));
     } finally {
@@ -87,29 +110,26 @@ export class OutboxRelay {
     }
   }
 
-  async #listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.options.databaseUrl });
-    client.on('notification', () => {
-      this.#wake();
-    });
-    client.on('error', (error) => {
-      this.#listener = undefined;
-      this.options.onError(error);
-    });
-    await client.connect();
-    await client.query('LISTEN uratibu_outbox');
-    this.#listener = client;
+  /** The rows first, the mark after: whoever dies in between leaves the queue without a mark, and it is done once more. */
+  async #offerAllAnew(): Promise<void> {
+    // What is locked is being run at this moment.
+    await this.database.query(
+      `UPDATE outbox SET relayed_at = NULL WHERE id IN (
+         SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND relayed_at IS NOT NULL
+            FOR UPDATE SKIP LOCKED)`,
+    );
+    await this.queue.mark();
   }
 
-  async #relayBatch(): Promise<number> {
+  /** @param windowMs how far ahead of the present a row may be due. */
+  async #offer(which: string, windowMs: number): Promise<number> {
     const now = this.clock.now();
+    const before = new Date(now.getTime() + windowMs);
     return this.database.transaction(async (manager) => {
       const rows = await manager.query<{ id: string; name: string; dueAt: Date }[]>(
         `SELECT id, name, due_at AS "dueAt" FROM outbox
-          WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1
-            AND (relayed_at IS NULL OR relayed_at < $2)
-          ORDER BY due_at, id LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED`,
-        [new Date(now.getTime() + WINDOW_MS), new Date(now.getTime() - LOST_AFTER_MS)],
+          WHERE done_at IS NULL AND dead_at IS NULL AND ${which} LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED`,
+        which === LOST ? [before, new Date(now.getTime() - LOST_AFTER_MS)] : [before],
       );
       if (rows.length === 0) return 0;
       await this.queue.add(
@@ -125,15 +145,25 @@ export class OutboxRelay {
 
   async #planRecurring(): Promise<void> {
     const now = this.clock.now();
-    const jobs = this.handlers.recurring().map((handler) => {
-      const dueAt = handler.nextAfter(now);
-      return { name: handler.name, payload: {}, dueAt, key: `${handler.name}|${dueAt.toISOString()}` };
-    });
-    await writeOutbox(this.database.manager, now, jobs);
+    const jobs = this.handlers
+      .recurring()
+      .map((handler) => ({ name: handler.name, dueAt: handler.nextAfter(now) }))
+      // What this relay has planned is in the outbox, and need not be tried every time.
+      .filter(({ name, dueAt }) => this.#planned.get(name) !== dueAt.getTime());
+    if (jobs.length === 0) return;
+    await writeOutbox(
+      this.database.manager,
+      now,
+      jobs.map(({ name, dueAt }) => ({ name, payload: {}, dueAt, key: `${name}|${dueAt.toISOString()}` })),
+    );
+    for (const { name, dueAt } of jobs) this.#planned.set(name, dueAt.getTime());
   }
 
+  /** Now and then only: there is no index for it, which every job would have to keep. */
   async #forgetDone(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - KEEP_DONE_DAYS * 24 * 3_600_000);
-    await this.database.query('DELETE FROM outbox WHERE done_at < $1', [before]);
+    const now = this.clock.now().getTime();
+    if (now < this.#forgetAt) return;
+    await this.database.query('DELETE FROM outbox WHERE done_at < $1', [new Date(now - KEEP_DONE_MS)]);
+    this.#forgetAt = now + FORGET_EVERY_MS;
   }
 }
