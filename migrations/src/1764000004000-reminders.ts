@@ -71,6 +71,7 @@ const DEADLINE = `
     classification text NOT NULL CHECK (classification IN ('PUBLIC', 'INTERNAL', 'RESTRICTED', 'SECRET')),
     confidential boolean NOT NULL,
     due_on date NOT NULL,
+    announced_for date,
     excluded_person_ids uuid[] NOT NULL,
     created_at timestamptz NOT NULL,
     closed_at timestamptz,
@@ -81,6 +82,7 @@ const DEADLINE = `
   CREATE INDEX deadline_subject ON deadline (subject_id);
   COMMENT ON COLUMN deadline.key IS 'What its subject calls it by, to meet or move it';
   COMMENT ON COLUMN deadline.confidential IS 'Messages about it carry no content';
+  COMMENT ON COLUMN deadline.announced_for IS 'The due date for which those who must act were told at once; null when they were not';
   COMMENT ON COLUMN deadline.excluded_person_ids IS 'Of those who hold a responsible office, who may not act, and waits for nothing';
   CREATE TABLE deadline_office (
     deadline_id uuid NOT NULL REFERENCES deadline ON DELETE CASCADE,
@@ -91,6 +93,9 @@ const DEADLINE = `
     UNIQUE NULLS NOT DISTINCT (deadline_id, part, role, institution_id)
   );
   CREATE INDEX deadline_office_waiting ON deadline_office (role, institution_id, deadline_id) WHERE open AND part = 'RESPONSIBLE';
+  CREATE STATISTICS deadline_office_who (mcv) ON role, institution_id FROM deadline_office;
+  ALTER STATISTICS deadline_office_who SET STATISTICS 1000;
+  COMMENT ON STATISTICS deadline_office_who IS 'Hardly any role is meant both in one institution and wherever it is held: an inbox is found by index';
   COMMENT ON COLUMN deadline_office.institution_id IS 'Null: whoever holds the role, wherever';
   COMMENT ON COLUMN deadline_office.open IS 'Whether the deadline is open: an inbox must not wade through all that was ever done'
 `;
