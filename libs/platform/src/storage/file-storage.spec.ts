@@ -19,6 +19,8 @@ class BucketServer {
   readonly objects = new Map<string, Buffer>();
   lastHeaders: IncomingMessage['headers'] = {};
   refuses = false;
+  /** How many of the next requests it is too busy for. */
+  busy = 0;
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
 
   async start(): Promise<void> {
@@ -43,6 +45,10 @@ class BucketServer {
       response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`);
     };
     if (!request.headers.authorization) return fail(403, 'AccessDenied', 'not signed');
+    if (this.busy > 0) {
+      this.busy -= 1;
+      return fail(503, 'SlowDown', 'too busy');
+    }
     if (this.refuses) return fail(400, 'InvalidRequest', 'no room');
     if (request.method === 'PUT') {
       this.objects.set(path, body);
@@ -153,6 +159,13 @@ describe('The storage in a bucket', () => {
     expect(authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/us-east-1\/s3\/aws4_request/);
     expect(length).toBe(String(CONTENT.length));
     expect(bucket.objects.get('/ushahidi/evidence/d')).toEqual(CONTENT);
+  });
+
+  test('waits and sends the whole file again when the bucket is too busy', async () => {
+    bucket.busy = 2;
+    await make().put('evidence/f', Readable.from([CONTENT]));
+    expect(bucket.busy).toBe(0);
+    expect(bucket.objects.get('/ushahidi/evidence/f')).toEqual(CONTENT);
   });
 
   test('fails when the bucket refuses, rather than to lose a file in silence', async () => {
