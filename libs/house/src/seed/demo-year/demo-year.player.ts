@@ -1,0 +1,124 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Delegations, PersonViewers } from '@uratibu/identity';
+import {
+  addDays,
+  dayOf,
+  ExpectedFailure,
+  JobRunner,
+  UnitOfWork,
+  type CivilDate,
+  type ManualClock,
+  type Viewer,
+} from '@uratibu/platform';
+import { MORNING_JOB, MorningJob, WorkingDays } from '@uratibu/reminders';
+import { DataSource } from 'typeorm';
+import { PLATFORM } from '../catalogue.js';
+import { DemoActs } from './demo-acts.js';
+import { DemoReferences } from './demo-references.js';
+import { DemoCalendar } from './moment.js';
+import type { Absence, Script } from './story.js';
+import { timetable, type Event } from './timetable.js';
+
+/** In so many last days every morning is played; before them the first of each week, which tells of the whole week. */
+const EVERY_MORNING_DAYS = 21;
+
+/**
+ * Plays a script up to `now`, as if everybody in it had been at work: every act through its use case, every job at its
+ * time. The people and the catalogue must be there, and nobody else may be at work.
+ * @param clock the one by which `house` tells the time; it is moved, and stands at `now` in the end.
+ */
+export async function playDemoYear(
+  house: INestApplicationContext,
+  clock: ManualClock,
+  script: Script,
+  now: Date,
+): Promise<void> {
+  const database = house.get(DataSource);
+  const working = await house.get(WorkingDays).calendar(database.manager);
+  const calendar = new DemoCalendar(dayOf(now), working);
+  const references = await DemoReferences.read(database);
+  const acts = new DemoActs(house, references, calendar);
+  const player = new Player(house, clock, acts, references, calendar);
+  for (const event of timetable(script, calendar)) await player.play(event);
+  await player.passTo(now);
+}
+
+class Player {
+  readonly #runner: JobRunner;
+  readonly #morning: MorningJob;
+
+  constructor(
+    private readonly house: INestApplicationContext,
+    private readonly clock: ManualClock,
+    private readonly acts: DemoActs,
+    private readonly references: DemoReferences,
+    private readonly calendar: DemoCalendar,
+  ) {
+    this.#runner = house.get(JobRunner);
+    this.#morning = house.get(MorningJob);
+  }
+
+  async play(event: Event): Promise<void> {
+    await this.passTo(event.at);
+    try {
+      if ('absence' in event) await this.#lend(event.absence);
+      else {
+        const { story, step } = event;
+        const viewer = await this.#viewer(step.who);
+        await this.acts.perform(step.act, { viewer, who: step.who, now: event.at, story });
+      }
+    } catch (error) {
+      throw new Error(`The demonstration stops at ${whatIs(event)}${detailsOf(error)}`, { cause: error });
+    }
+    await this.#runner.runDue();
+  }
+
+  /** Lets time pass, with its mornings. */
+  async passTo(instant: Date): Promise<void> {
+    for (;;) {
+      const dueAt = this.#morning.nextAfter(this.clock.now());
+      if (dueAt > instant) break;
+      this.clock.set(dueAt);
+      if (!this.#isPlayed(dayOf(dueAt))) continue;
+      const job = { name: MORNING_JOB, payload: {}, dueAt, key: `${MORNING_JOB}|${dueAt.toISOString()}` };
+      await this.house.get(UnitOfWork).run(PLATFORM, 'demonstration.morning', (tx) => tx.enqueue(job));
+      await this.#runner.runDue();
+    }
+    this.clock.set(instant);
+  }
+
+  #isPlayed(day: CivilDate): boolean {
+    if (day > addDays(this.calendar.today, -EVERY_MORNING_DAYS)) return this.calendar.isWorked(day);
+    return this.calendar.isFirstOfWeek(day);
+  }
+
+  async #lend({ who, acting, until, reason }: Absence): Promise<void> {
+    const viewer = await this.#viewer(who);
+    await this.house.get(Delegations).delegate(viewer, {
+      membershipId: viewer.offices.find((office) => !office.onBehalfOf)?.membershipId ?? '',
+      delegateId: this.references.person(acting),
+      startsOn: dayOf(this.clock.now()),
+      endsOn: addDays(this.calendar.today, until),
+      reason,
+    });
+  }
+
+  async #viewer(key: string): Promise<Viewer> {
+    const viewer = await this.house.get(PersonViewers).of(this.references.person(key), PLATFORM.requestId);
+    if (!viewer) throw new Error(`${key} is not among the people`);
+    return viewer;
+  }
+}
+
+function whatIs(event: Event): string {
+  const at = event.at.toISOString();
+  return 'absence' in event
+    ? `the absence of ${event.absence.who} (${at})`
+    : `'${event.story.title.en}': ${event.step.who}, ${event.step.act.do} (${at})`;
+}
+
+function detailsOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const issues = error instanceof ExpectedFailure ? (error.details.issues ?? []) : [];
+  return `: ${[error.message, ...issues.map(({ field, message }) => `${field}: ${message.en}`)].join(' ')}`;
+}

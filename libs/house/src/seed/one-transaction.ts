@@ -1,0 +1,40 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/**
+ * Lets everything that is done by `database` happen in one transaction, whoever does it: the units of work within become
+ * savepoints, one after the other. Whatever ends `work`, the death of the process too, leaves either all of it or
+ * nothing, and nobody sees the half of it.
+ * @param database opened for this alone; its connection is held until the end.
+ */
+export async function inOneTransaction<T>(database: DataSource, work: () => Promise<T>): Promise<T> {
+  const usual = {
+    createQueryRunner: database.createQueryRunner.bind(database),
+    transaction: database.transaction.bind(database),
+  };
+  const runner = database.createQueryRunner();
+  const release = runner.release.bind(runner);
+  await runner.startTransaction();
+  // Whoever is done with it hands it back, but it is not theirs.
+  runner.release = () => Promise.resolve();
+  // Two at once would get into each other's savepoints.
+  let last: Promise<unknown> = Promise.resolve();
+  Object.assign(database, {
+    createQueryRunner: () => runner,
+    transaction: <R>(within: (manager: EntityManager) => Promise<R>): Promise<R> => {
+      const turn = last.then(() => usual.transaction(within));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  });
+  try {
+    const result = await work();
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    Object.assign(database, usual);
+    await release();
+  }
+}
