@@ -16,14 +16,19 @@ export async function ensureInstalled() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Installing dependencies (once; about half a minute) ...');
+  console.log(
+    'Inasakinisha vifurushi (mara moja) ... / Installing dependencies (once; about half a minute) ...',
+  );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = spawnSync(npm, ['install', '--no-audit', '--no-fund'], {
+  // Nothing here needs the install scripts of a package, so npm's warnings that it ran none are left out.
+  const done = spawnSync(npm, ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (done.status !== 0) {
-    console.error('The installation failed; see the lines of npm above.');
+    console.error(
+      'Usakinishaji umeshindwa; tazama mistari ya npm hapo juu. / The installation failed; see the lines of npm above.',
+    );
     process.exit(done.status ?? 1);
   }
   writeFileSync(stamp, wanted);

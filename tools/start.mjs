@@ -1,28 +1,24 @@
 /** `npm start`: installs what is missing, builds what has changed, and runs the whole platform. Arguments go on to it. */
-import { spawn, spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 
 await ensureInstalled();
+ensureBuilt();
 
-const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
-const build = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build', '--output-style=static'], {
-  cwd: root,
-  encoding: 'utf8',
-});
-if (build.status !== 0) {
-  console.error(`The build failed:\n${build.stdout}\n${build.stderr}`);
-  process.exit(build.status ?? 1);
+// npm runs this in a shell, which does not pass a signal on when it is npm alone that gets one: it just dies.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 300);
+  watch.unref();
 }
 
-const platform = spawn(
-  process.execPath,
-  [join(root, 'apps/cli/dist/main.js'), 'start', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
-// Ctrl-C reaches the whole group; here one only waits until the platform has put everything away.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => platform.kill(signal));
-platform.on('exit', (code) => process.exit(code ?? 1));
+// In this very process: one less that a signal must find its way through.
+const program = join(root, 'apps', 'cli', 'dist', 'main.js');
+process.argv = [process.argv[0], program, 'start', ...process.argv.slice(2)];
+await import(pathToFileURL(program).href);
