@@ -32,6 +32,8 @@ async function compare({ contenders, plan }) {
   }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
 const options = readOptions(process.argv.slice(2));
 const compared = await compare(options);
 const results = {

@@ -26,6 +26,8 @@ export class Database {
    */
   static async start(tell) {
     const folder = mkdtempSync(join(tmpdir(), 'uratibu-bench-'));
+    // Also when the run is broken off; the server ends with this process in any case.
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const server = await EmbeddedPostgres.start({ dataDir: folder, durable: false });
     try {
       const url = server.url();
@@ -34,15 +36,13 @@ export class Database {
       return new Database(server, folder, url, await loadData(url));
     } catch (error) {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
       throw error;
     }
   }
 
-  /** Ends it and removes all that it wrote. */
+  /** Ends it; what it wrote is removed when the process exits. */
   async stop() {
     await this.#server.stop();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -43,3 +43,4 @@ export * from './storage/file-storage.js';
 export * from './storage/local-file-storage.js';
 export * from './storage/storage.module.js';
 export * from './text/bilingual.js';
+export * from './text/storable.js';

@@ -49,7 +49,8 @@ export function cleanFileName(name: string): string {
   const clean = last.normalize('NFC').replace(UNFIT, '').trim().replace(/^\.+/, '');
   if (clean.length <= NAME_MAX) return clean || 'file';
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
-  return clean.slice(0, NAME_MAX - ending.length) + ending;
+  // The cut may go through the middle of a character such as an emoji; no half of it is left.
+  return clean.slice(0, NAME_MAX - ending.length).replace(/\p{Surrogate}$/u, '') + ending;
 }
 
 /** The header by which a browser saves a file under its name, whatever letters it has (RFC 6266). */

@@ -93,6 +93,8 @@ export class StatusUpdateDeadlines {
       dueOn: await this.workingDays.after(tx.manager, dayOf(tx.now), days),
       responsible: [responsible],
       excludedPersonIds,
+      // Of a return the institution is told with its reason; coordinators find what to acknowledge in their inbox.
+      announce: kind === 'SIGN_OFF',
     };
     await this.deadlines.set(tx, spec);
   }

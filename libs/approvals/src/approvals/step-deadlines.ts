@@ -48,6 +48,7 @@ export class StepDeadlines {
       dueOn: step.dueOn,
       responsible: [{ role: step.role, institutionId: step.institutionId }],
       excludedPersonIds: [...barredFrom(approval, known.decisions)],
+      announce: true,
     });
   }
 

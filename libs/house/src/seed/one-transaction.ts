@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
 /**
- * Lets everything that is done by `database` happen in one transaction, whoever does it: the units of work within become
- * savepoints, one after the other. Whatever ends `work`, the death of the process too, leaves either all of it or
- * nothing, and nobody sees the half of it.
+ * Lets everything that is done by `database` happen in one transaction, whoever does it: the units of work within it are
+ * parts of one whole, one after the other. Whatever ends `work`, the death of the process too, leaves either all of it
+ * or nothing, and nobody sees the half of it. What fails fails the whole, even where it is caught.
  * @param database opened for this alone; its connection is held until the end.
  */
 export async function inOneTransaction<T>(database: DataSource, work: () => Promise<T>): Promise<T> {
@@ -16,12 +16,12 @@ export async function inOneTransaction<T>(database: DataSource, work: () => Prom
   await runner.startTransaction();
   // Whoever is done with it hands it back, but it is not theirs.
   runner.release = () => Promise.resolve();
-  // Two at once would get into each other's savepoints.
+  // Each tells the audit who acts, so they take turns.
   let last: Promise<unknown> = Promise.resolve();
   Object.assign(database, {
     createQueryRunner: () => runner,
     transaction: <R>(within: (manager: EntityManager) => Promise<R>): Promise<R> => {
-      const turn = last.then(() => usual.transaction(within));
+      const turn = last.then(() => within(runner.manager));
       last = turn.catch(() => undefined);
       return turn;
     },

@@ -27,7 +27,7 @@ export function instantAt(date: CivilDate, time: string): Date {
   return DateTime.fromISO(`${date}T${time}`, { zone: ZONE }).toJSDate();
 }
 
-/** Whether `value` is a real day written `YYYY-MM-DD` (the 30th of February is none). */
+/** Whether `value` is a real day written `YYYY-MM-DD`: the 30th of February is none, and there was no year 0. */
 export function isCivilDate(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid;
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid;
 }

@@ -18,6 +18,7 @@ import { BilingualTextResolver } from './bilingual.type.js';
 import { answerOf, FailureFilter } from './failure.filter.js';
 import { NodeResolver, NodeSources } from './node.js';
 import { RequestContext } from './request-context.js';
+import { TextGuard } from './text.guard.js';
 
 /** No honest page of ours needs more; what does is refused before it runs. */
 const LIMITS = { depth: 14, cost: 20_000, tokens: 5_000 };
@@ -109,6 +110,7 @@ export class GraphqlModule {
         BilingualTextResolver,
         NodeResolver,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: TextGuard },
         { provide: APP_FILTER, useClass: FailureFilter },
       ],
     };

@@ -3,6 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { isCivilDate } from '../clock/civil-date.js';
 import type { SqlParameters } from '../database/sql-parameters.js';
 import { ExpectedFailure } from '../errors/expected-failure.js';
+import { isStorable } from '../text/storable.js';
 import type { Page, PageArgs } from './page.type.js';
 
 /** The PostgreSQL types by which a page may be sorted. */
@@ -19,14 +20,17 @@ export interface KeyColumn {
 /** A row of a page's statement: beside its own columns, those of {@link Keyset.columns}. */
 export type KeyedRow = Readonly<Record<`cursor_${number}`, string>>;
 
+/** As PostgreSQL writes an instant: `2027-01-04 08:00:00.123+03`. */
+const TIMESTAMP =
+  /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
+
 const isOfType: Readonly<Record<KeyType, (value: string) => boolean>> = {
   date: isCivilDate,
-  timestamptz: (value) =>
-    /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value.replace(/([+-]\d{2})$/, '$1:00'))),
+  timestamptz: (value) => TIMESTAMP.test(value) && isCivilDate(value.slice(0, 10)),
   integer: (value) => /^-?\d{1,9}$/.test(value),
   bigint: (value) => /^-?\d{1,18}$/.test(value),
   numeric: (value) => /^-?\d{1,30}(\.\d{1,30})?$/.test(value),
-  text: () => true,
+  text: isStorable,
   uuid: isUuid,
 };
 

@@ -63,6 +63,7 @@ export class JobQueue {
   readonly #location: QueueLocation;
   readonly #queue: HouseQueue;
   readonly #workers: HouseWorker[] = [];
+  readonly #atWork = new Set<Promise<void>>();
   readonly #redis: Redis[] = [];
   readonly #onError: (error: Error) => void;
   readonly #retryDelayMs: (failures: number, error: Error | undefined) => number;
@@ -104,7 +105,7 @@ export class JobQueue {
   async work(processor: JobProcessor, concurrency: number): Promise<void> {
     const worker: HouseWorker = new Worker(
       NAME,
-      (job, token) => this.#process(job, token, processor),
+      (job, token) => this.#take(job, token, processor),
       {
         connection: this.#connection({ maxRetriesPerRequest: null }),
         prefix: PREFIX,
@@ -149,12 +150,23 @@ export class JobQueue {
 
   /** Lets the jobs at work finish, then lets go of all connections. */
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.close()));
+    await Promise.all(this.#workers.map((worker) => worker.pause(true)));
+    await Promise.allSettled(this.#atWork);
+    // A Redis that is away cannot be told of them, and BullMQ would wait for its return.
+    const away = this.#redis.some((client) => client.status !== 'ready');
+    await Promise.all(this.#workers.map((worker) => worker.close(away)));
     await this.#queue.close();
-    // A connection that is away has nothing to say goodbye to, and would wait for its return to do so.
-    await Promise.all(
-      this.#redis.map((client) => (client.status === 'ready' ? client.quit() : client.disconnect())),
-    );
+    await Promise.all(this.#redis.map((client) => (away ? client.disconnect() : client.quit())));
+  }
+
+  async #take(job: Job<object, void>, token: string | undefined, processor: JobProcessor): Promise<void> {
+    const work = this.#process(job, token, processor);
+    this.#atWork.add(work);
+    try {
+      await work;
+    } finally {
+      this.#atWork.delete(work);
+    }
   }
 
   async #process(job: Job<object, void>, token: string | undefined, processor: JobProcessor): Promise<void> {

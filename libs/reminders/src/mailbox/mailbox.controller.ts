@@ -1,4 +1,4 @@
-import { CONFIG, ExpectedFailure, type Config } from '@uratibu/platform';
+import { CONFIG, ExpectedFailure, isStorable, type Config } from '@uratibu/platform';
 import {
   BadRequestException,
   Controller,
@@ -41,6 +41,7 @@ export class MailboxPage {
   ): Promise<string> {
     await this.#admit(request);
     const recipient = typeof to === 'string' && to.trim() !== '' ? to.trim() : null;
+    if (recipient !== null && !isStorable(recipient)) throw new BadRequestException();
     try {
       const cursor = typeof after === 'string' ? after : null;
       return listPage(await this.reader.page(recipient, { first: ON_A_PAGE, after: cursor }), recipient);

@@ -19,11 +19,14 @@ import { DemoCalendar } from './moment.js';
 import type { Absence, Script } from './story.js';
 import { timetable, type Event } from './timetable.js';
 
-/** In so many last days every morning is played; before them the first of each week, which tells of the whole week. */
-const EVERY_MORNING_DAYS = 21;
+/**
+ * The last days of the year, in which all is as it will be afterwards: every morning is told of, every letter goes out.
+ * Before them one morning a week tells of the whole week, and letters are not written: nobody would read them.
+ */
+const LAST_DAYS = 21;
 
 /**
- * Plays a script up to `now`, as if everybody in it had been at work: every act through its use case, every job at its
+ * Plays a script up to `now`, as if everybody in it had been at work: every act through its use case, jobs at their
  * time. The people and the catalogue must be there, and nobody else may be at work.
  * @param clock the one by which `house` tells the time; it is moved, and stands at `now` in the end.
  */
@@ -46,6 +49,7 @@ export async function playDemoYear(
 class Player {
   readonly #runner: JobRunner;
   readonly #morning: MorningJob;
+  readonly #viewers = new Map<string, Viewer>();
 
   constructor(
     private readonly house: INestApplicationContext,
@@ -70,7 +74,7 @@ class Player {
     } catch (error) {
       throw new Error(`The demonstration stops at ${whatIs(event)}${detailsOf(error)}`, { cause: error });
     }
-    await this.#runner.runDue();
+    if (this.#isLate(dayOf(event.at))) await this.#runner.runDue();
   }
 
   /** Lets time pass, with its mornings. */
@@ -79,17 +83,23 @@ class Player {
       const dueAt = this.#morning.nextAfter(this.clock.now());
       if (dueAt > instant) break;
       this.clock.set(dueAt);
-      if (!this.#isPlayed(dayOf(dueAt))) continue;
-      const job = { name: MORNING_JOB, payload: {}, dueAt, key: `${MORNING_JOB}|${dueAt.toISOString()}` };
-      await this.house.get(UnitOfWork).run(PLATFORM, 'demonstration.morning', (tx) => tx.enqueue(job));
-      await this.#runner.runDue();
+      await this.#begin(dueAt);
     }
     this.clock.set(instant);
   }
 
-  #isPlayed(day: CivilDate): boolean {
-    if (day > addDays(this.calendar.today, -EVERY_MORNING_DAYS)) return this.calendar.isWorked(day);
-    return this.calendar.isFirstOfWeek(day);
+  async #begin(dueAt: Date): Promise<void> {
+    const day = dayOf(dueAt);
+    const isLate = this.#isLate(day);
+    if (!(isLate ? this.calendar.isWorked(day) : this.calendar.isFirstOfWeek(day))) return;
+    if (isLate) await this.#dropLetters();
+    const job = { name: MORNING_JOB, payload: {}, dueAt, key: `${MORNING_JOB}|${dueAt.toISOString()}` };
+    await this.house.get(UnitOfWork).run(PLATFORM, 'demonstration.morning', (tx) => tx.enqueue(job));
+    await this.#runner.runDue();
+  }
+
+  #isLate(day: CivilDate): boolean {
+    return day > addDays(this.calendar.today, -LAST_DAYS);
   }
 
   async #lend({ who, acting, until, reason }: Absence): Promise<void> {
@@ -101,11 +111,16 @@ class Player {
       endsOn: addDays(this.calendar.today, until),
       reason,
     });
+    this.#viewers.clear();
   }
 
+  /** Nobody comes into office or leaves it in the demonstration: who somebody is changes only by what is lent. */
   async #viewer(key: string): Promise<Viewer> {
+    const known = this.#viewers.get(key);
+    if (known) return known;
     const viewer = await this.house.get(PersonViewers).of(this.references.person(key), PLATFORM.requestId);
     if (!viewer) throw new Error(`${key} is not among the people`);
+    this.#viewers.set(key, viewer);
     return viewer;
   }
 }
