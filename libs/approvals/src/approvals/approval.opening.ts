@@ -67,10 +67,26 @@ export async function insertApproval(
     openedAt: tx.now,
     settledAt: null,
   });
-  const steps = freeze(tx, approval, stepsThatApply(routeSteps, opening.conditions));
+  const applying = stepsThatApply(routeSteps, opening.conditions);
+  const steps = freeze(tx, approval, afterOwnEndorsement(applying, opening));
   await tx.manager.insert(Approval, approval);
   await tx.manager.insert(ApprovalStep, steps);
   return { approval, steps };
+}
+
+/**
+ * Leaves out the first steps that ask the lead's very office in which the subject is submitted: handing it in is that
+ * office's endorsement, and often it has no second holder to ask. Something is always left to decide.
+ */
+function afterOwnEndorsement(
+  steps: readonly ApprovalRouteStep[],
+  { submittedIn, leadInstitutionId }: Pick<ApprovalOpening, 'submittedIn' | 'leadInstitutionId'>,
+): readonly ApprovalRouteStep[] {
+  if (submittedIn.institutionId !== leadInstitutionId) return steps;
+  const first = steps.findIndex(
+    ({ role, institution, needs }) => institution !== 'LEAD' || needs !== 'ONE' || role !== submittedIn.role,
+  );
+  return first === -1 ? steps : steps.slice(first);
 }
 
 function freeze(tx: Tx, approval: Approval, routeSteps: readonly ApprovalRouteStep[]): ApprovalStep[] {
