@@ -13,8 +13,8 @@ describe('Every operation of the schema', () => {
   beforeAll(async () => {
     house = await House.open();
     const { schema } = house.app.get(GraphQLSchemaHost, { strict: false });
-    operations = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
-      type ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+    operations = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap(
+      (type) => (type ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []),
     );
     declared = declaredAccesses(house);
   });

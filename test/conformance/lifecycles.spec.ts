@@ -37,20 +37,23 @@ describe('The lifecycles', () => {
     expect(readFileSync(FILE, 'utf8')).toBe(page());
   });
 
-  test.each(lifecycles)('$title: every state can be reached, and every state that is not final can be left', ({ lifecycle }) => {
-    const { initial, final, transitions } = lifecycle.table as {
-      initial: string;
-      final: readonly string[];
-      transitions: readonly { from: readonly string[]; to: string }[];
-    };
-    const reached = new Set([initial]);
-    for (let before = 0; before < reached.size; ) {
-      before = reached.size;
-      for (const t of transitions) if (t.from.some((state) => reached.has(state))) reached.add(t.to);
-    }
-    const states = lifecycle.states as readonly string[];
-    expect(states.filter((state) => !reached.has(state))).toEqual([]);
-    const left = new Set(transitions.flatMap((t) => t.from));
-    expect(states.filter((state) => !left.has(state) && !final.includes(state))).toEqual([]);
-  });
+  test.each(lifecycles)(
+    '$title: every state can be reached, and every state that is not final can be left',
+    ({ lifecycle }) => {
+      const { initial, final, transitions } = lifecycle.table as {
+        initial: string;
+        final: readonly string[];
+        transitions: readonly { from: readonly string[]; to: string }[];
+      };
+      const reached = new Set([initial]);
+      for (let before = 0; before < reached.size;) {
+        before = reached.size;
+        for (const t of transitions) if (t.from.some((state) => reached.has(state))) reached.add(t.to);
+      }
+      const states = lifecycle.states as readonly string[];
+      expect(states.filter((state) => !reached.has(state))).toEqual([]);
+      const left = new Set(transitions.flatMap((t) => t.from));
+      expect(states.filter((state) => !left.has(state) && !final.includes(state))).toEqual([]);
+    },
+  );
 });

@@ -30,10 +30,15 @@ describe('The director returns an action item', () => {
     const comment = 'Taja idadi ya wakulima watakaohudumiwa.';
     await (await story.desk('mkurugenzi')).decides('RETURN', matter.code, { comment });
     expect(await post.tells(comment)).toEqual(['mratibu']);
-    expect(await story.item('mratibu', matter, 'state stateReason')).toEqual({ state: 'DRAFT', stateReason: comment });
+    expect(await story.item('mratibu', matter, 'state stateReason')).toEqual({
+      state: 'DRAFT',
+      stateReason: comment,
+    });
     expect(await (await story.desk('mratibu')).waitsFor(matter.code)).toEqual(['REVISION']);
 
-    await story.does('mratibu', 'updateActionItem', matter, { changes: { indicator: 'Wakulima 400 wamehudumiwa' } });
+    await story.does('mratibu', 'updateActionItem', matter, {
+      changes: { indicator: 'Wakulima 400 wamehudumiwa' },
+    });
     await story.does('mratibu', 'submitActionItem', matter);
     expect(await steps(matter.id)).toEqual(['COORDINATOR CURRENT', 'NGCS_DIRECTOR WAITING']);
     expect(await (await story.desk('mratibu')).waitsFor(matter.code)).toEqual([]);
@@ -68,7 +73,10 @@ describe('Machakos does not understand its task', () => {
 
     const coordinator = await story.desk('mratibu2');
     const answer = 'Athi River, karibu na reli.';
-    await coordinator.does('answerAssignmentQuery', { ...(await coordinator.takes('QUERY', matter.code)), answer });
+    await coordinator.does('answerAssignmentQuery', {
+      ...(await coordinator.takes('QUERY', matter.code)),
+      answer,
+    });
     expect(await post.tells(answer)).toEqual(['machakos', 'machakos.masuuli']);
     expect(await (await story.desk('mratibu')).waitsFor(matter.code)).toEqual([]);
     await story.accepts('machakos', matter);
@@ -111,7 +119,10 @@ describe('A supporting institution', () => {
     await story.accepts('kisumu', matter);
     await story.accepts('machakos', matter);
     expect(await (await story.desk('kisumu')).waitsFor(matter.code)).toEqual(['STATUS_UPDATE']);
-    await story.reports('kisumu', matter, 'COUNTY-042', { progress: 80, narrative: 'Wataalamu wawili wametumwa.' });
+    await story.reports('kisumu', matter, 'COUNTY-042', {
+      progress: 80,
+      narrative: 'Wataalamu wawili wametumwa.',
+    });
     expect(await story.item('machakos', matter, 'progress rating')).toEqual({ progress: 0, rating: null });
     await story.reports('machakos', matter, 'COUNTY-016', { progress: 30 });
     const fields = 'progress statusUpdates { nodes { institution { code } progress } }';
@@ -134,7 +145,10 @@ describe('A coordinator returns a report that was signed off', () => {
     await post.arrives();
     const coordinator = await story.desk('mratibu');
     const reason = 'Asilimia hailingani na ushahidi.';
-    await coordinator.does('returnStatusUpdate', { ...(await coordinator.takes('ACKNOWLEDGEMENT', matter.code)), reason });
+    await coordinator.does('returnStatusUpdate', {
+      ...(await coordinator.takes('ACKNOWLEDGEMENT', matter.code)),
+      reason,
+    });
     expect(await post.tells(reason)).toEqual(['machakos']);
     expect(await story.item('mratibu', matter, 'progress')).toEqual({ progress: 0 });
 
@@ -145,7 +159,8 @@ describe('A coordinator returns a report that was signed off', () => {
     await county.does('submitStatusUpdate', { id: correction.id, expectedVersion: correction.version });
     const secretary = await story.desk('machakos.masuuli');
     await secretary.does('signOffStatusUpdate', await secretary.takes('SIGN_OFF', matter.code));
-    const fields = 'progress statusUpdates { nodes { id progress state supersedes { id } supersededBy { id } } }';
+    const fields =
+      'progress statusUpdates { nodes { id progress state supersedes { id } supersededBy { id } } }';
     expect(await story.item('mratibu', matter, fields)).toEqual({
       progress: 25,
       statusUpdates: {
@@ -164,12 +179,20 @@ describe('An action item of Peace and Security', () => {
       commitmentId: await story.idOf('PS-01'),
       title: { sw: 'Kituo cha pamoja cha mpakani', en: 'Joint border post' },
     });
-    expect(await steps(matter.id)).toEqual(['NGCS_DIRECTOR CURRENT', 'NSC_OFFICE WAITING', 'CABINET_OFFICE WAITING']);
+    expect(await steps(matter.id)).toEqual([
+      'NGCS_DIRECTOR CURRENT',
+      'NSC_OFFICE WAITING',
+      'CABINET_OFFICE WAITING',
+    ]);
     await post.arrives();
     expect(await story.approved(matter)).toEqual(['mkurugenzi', 'usalama', 'baraza']);
     await story.letTimePass('2027-01-12T09:00:00+03:00');
     const letters = (await post.arrives()).filter(({ text }) => text.includes(matter.id));
-    expect([...new Set(letters.map(({ to }) => to))].toSorted()).toEqual(['machakos', 'machakos.masuuli', 'mratibu']);
+    expect([...new Set(letters.map(({ to }) => to))].toSorted()).toEqual([
+      'machakos',
+      'machakos.masuuli',
+      'mratibu',
+    ]);
     expect(letters.filter(({ subject, text }) => /mpakani|border|PS-2027/i.test(subject + text))).toEqual([]);
   });
 });

@@ -91,7 +91,11 @@ export class Desk {
   }
 
   /** Decides at the step that waits here. */
-  async decides(decision: Decision, about: string, more: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
+  async decides(
+    decision: Decision,
+    about: string,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<Outcome> {
     const { id, expectedVersion } = await this.takes('APPROVAL_STEP', about);
     return this.does('decideApproval', { input: { approvalId: id, expectedVersion, decision, ...more } });
   }

@@ -99,9 +99,9 @@ export class DueMorning {
     }, 'the morning is over');
   }
 
-  /** Whether a job of this name has been done. */
-  async isDone(name: string): Promise<boolean> {
-    return (await this.rows(`SELECT FROM outbox WHERE name = '${name}' AND done_at IS NOT NULL`)).length > 0;
+  /** How many of its jobs have been done. */
+  async countDone(): Promise<number> {
+    return (await this.rows(`SELECT FROM outbox WHERE ${DUE} AND done_at IS NOT NULL`)).length;
   }
 
   /** Cuts the connections of all workers, and of their queue, to this database. */

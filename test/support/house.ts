@@ -97,7 +97,11 @@ export class House {
       .get(JobHandlers, { strict: false })
       .recurring()
       .map((handler) => ({ name: handler.name, dueAt: handler.nextAfter(now) }));
-    const jobs = recurring.map((job) => ({ ...job, payload: {}, key: `${job.name}|${job.dueAt.toISOString()}` }));
+    const jobs = recurring.map((job) => ({
+      ...job,
+      payload: {},
+      key: `${job.name}|${job.dueAt.toISOString()}`,
+    }));
     await writeOutbox(manager, now, jobs);
     const [next] = await manager.query<{ dueAt: Date }[]>(
       `SELECT due_at AS "dueAt" FROM outbox

@@ -54,16 +54,20 @@ function selectionOf(field: GraphQLField<unknown, unknown>, more: string): strin
   const type = getNamedType(field.type);
   if (isLeafType(type)) return '';
   if (!isUnionType(type)) return `{ ${plain(type, 2)} ${more} }`;
-  const payloads = type.getTypes().filter((member) => !member.getInterfaces().some(({ name }) => name === 'Failure'));
+  const payloads = type
+    .getTypes()
+    .filter((member) => !member.getInterfaces().some(({ name }) => name === 'Failure'));
   const fragments = payloads.map((member) => `... on ${member.name} { ${plain(member, 1)} ${more} }`);
   return `{ __typename ${fragments.join(' ')} ${FAILURES} }`;
 }
 
-/** The fields of a type that take no arguments, so many levels deep. */
-function plain(type: GraphQLNamedType, depth: number): string {
+/** All fields of a type that need no arguments, so many levels deep. */
+export function plain(type: GraphQLNamedType, depth: number): string {
   if (isInterfaceType(type)) return '__typename id';
   if (!isObjectType(type)) return '__typename';
-  const fields = Object.values(type.getFields()).filter((field) => !field.args.some((arg) => isNonNullType(arg.type)));
+  const fields = Object.values(type.getFields()).filter(
+    (field) => !field.args.some((arg) => isNonNullType(arg.type)),
+  );
   const chosen = fields.flatMap((field) => {
     const inner = getNamedType(field.type);
     if (isLeafType(inner)) return field.args.length === 0 ? [field.name] : [];

@@ -43,7 +43,9 @@ export class Post {
 
   /** Who has got a letter that says one of these things, since it was last asked. */
   async tells(...sayings: readonly string[]): Promise<string[]> {
-    const letters = (await this.arrives()).filter(({ text }) => sayings.some((saying) => text.includes(saying)));
+    const letters = (await this.arrives()).filter(({ text }) =>
+      sayings.some((saying) => text.includes(saying)),
+    );
     return letters.map(({ to }) => to).toSorted();
   }
 }

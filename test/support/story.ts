@@ -155,7 +155,13 @@ export class Story {
   ): Promise<Outcome> {
     const focalPoint = await this.desk(key);
     const { id: assignmentId } = await this.assignment(matter, institution);
-    const input = { assignmentId, progress: 40, rating: 'ON_TRACK', narrative: 'Dawati limefunguliwa mjini.', ...words };
+    const input = {
+      assignmentId,
+      progress: 40,
+      rating: 'ON_TRACK',
+      narrative: 'Dawati limefunguliwa mjini.',
+      ...words,
+    };
     const update = await focalPoint.does('reportStatus', { input });
     await focalPoint.does('addEvidenceLink', {
       statusUpdateId: update.id,

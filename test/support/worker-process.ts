@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../../apps/worker/dist/main.js', import.meta.url));
-const CLOCK_SHIFT = new URL('./clock-shift.mjs', import.meta.url).href;
+const PRELOAD = new URL('./worker-preload.mjs', import.meta.url).href;
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -17,9 +17,9 @@ export interface WorkerSettings {
 export class WorkerProcess {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Starts a worker, and waits until it works. */
-  static async start({ environment, clockShiftMs }: WorkerSettings): Promise<WorkerProcess> {
-    const child = spawn(process.execPath, ['--import', CLOCK_SHIFT, PROGRAM], {
+  /** Gets a process ready, which does nothing until it is told to start. */
+  static prepare({ environment, clockShiftMs }: WorkerSettings): WorkerProcess {
+    const child = spawn(process.execPath, ['--import', PRELOAD, PROGRAM], {
       env: {
         PATH: process.env['PATH'],
         LOG_LEVEL: 'error',
@@ -28,29 +28,26 @@ export class WorkerProcess {
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    const ended = once(child, 'exit').then(([code]: unknown[]) => {
+    return new WorkerProcess(child);
+  }
+
+  /** Lets it begin, and waits until it works. */
+  async start(): Promise<this> {
+    const ready = once(this.child, 'message');
+    const ended = once(this.child, 'exit').then(([code]: unknown[]) => {
       throw new Error(`The worker ended with ${String(code)} before it was ready`);
     });
-    await Promise.race([once(child, 'message'), ended]);
+    this.child.send('go');
+    await Promise.race([ready, ended]);
     ended.catch(() => undefined);
-    return new WorkerProcess(child);
+    return this;
   }
 
   /** Ends it as a power cut would: at once, wherever it stands. */
   async kill(): Promise<void> {
-    await this.#end('SIGKILL');
-  }
-
-  /** Asks it to end, and waits until it has. @returns its exit code. */
-  async stop(): Promise<number | null> {
-    await this.#end('SIGTERM');
-    return this.child.exitCode;
-  }
-
-  async #end(signal: NodeJS.Signals): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const exit = once(this.child, 'exit');
-    this.child.kill(signal);
+    this.child.kill('SIGKILL');
     await exit;
   }
 }

@@ -5,4 +5,5 @@ export * from './open-house.js';
 export * from './seed/catalogue.js';
 export * from './seed/demo-people.js';
 export * from './seed/demo-people.seed.js';
+export * from './seed/demonstration.js';
 export * from './supervised.js';

@@ -32,6 +32,10 @@ export async function migrate(database: DataSource): Promise<string[]> {
 /** Takes back the newest migration. @returns its name, or null when there is none left. */
 export async function revertLast(database: DataSource): Promise<string | null> {
   return whileLocked(database, async () => {
+    const [known] = await database.query<{ exists: boolean }[]>(
+      `SELECT to_regclass('migration') IS NOT NULL AS exists`,
+    );
+    if (!known?.exists) return null;
     const executed = await database.query<{ name: string }[]>(
       'SELECT name FROM migration ORDER BY id DESC LIMIT 1',
     );

@@ -2,6 +2,7 @@ export * from './calendar/holidays.service.js';
 export * from './calendar/working-calendar.js';
 export * from './calendar/working-days.js';
 export * from './channels/channel.js';
+export * from './channels/delivery.payload.js';
 export * from './deadlines/deadline-spec.js';
 export * from './deadlines/deadline.lifecycle.js';
 export * from './deadlines/deadlines.service.js';

@@ -6,10 +6,11 @@ import {
   openDatabase,
   openHouse,
   seedCatalogue,
-  seedDemoPeople,
+  seedDemonstration,
+  type DemonstrationOptions,
 } from '@uratibu/house';
 import { ROLE_DEFINITIONS, ROLES } from '@uratibu/identity';
-import { bilingual, createLog, dayOf, loadConfig, SystemClock, type Clock } from '@uratibu/platform';
+import { bilingual, createLog, loadConfig, SystemClock, type Clock } from '@uratibu/platform';
 import type { Tell } from '../terminal/tell.js';
 import type { Demonstration } from '../terminal/welcome.js';
 
@@ -49,17 +50,41 @@ export async function prepareDatabase(
           'The schema was brought to this version.',
         ),
       );
-    const house = await openHouse({ config, log: createLog(config, 'prepare'), database, clock });
+    const log = createLog(config, 'prepare');
+    const house = await openHouse({ config, log, database, clock });
     try {
       await seedCatalogue(house);
-      if (withDemonstration) await seedDemoPeople(house, dayOf(clock.now()));
     } finally {
       await house.close();
     }
+    const isThere = withDemonstration && (await bringDemonstration({ url, config, log, now: clock.now() }, tell));
+    return { demonstration: isThere ? demonstration() : null };
   } finally {
     await database.destroy();
   }
-  return { demonstration: withDemonstration ? demonstration() : null };
+}
+
+/** @returns whether the demonstration is there. */
+async function bringDemonstration(options: DemonstrationOptions, tell: Tell): Promise<boolean> {
+  const outcome = await seedDemonstration({
+    ...options,
+    onBegin: () => {
+      tell(
+        bilingual(
+          'Watu na mwaka wa majaribio vinaandaliwa; huchukua sekunde chache ...',
+          'The people and the year of the demonstration are being made; it takes some seconds ...',
+        ),
+      );
+    },
+  });
+  if (outcome === 'IN_USE')
+    tell(
+      bilingual(
+        'Hifadhidata hii inatumiwa na watu wengine; data ya majaribio haikuwekwa.',
+        'Others use this database; the demonstration was not loaded.',
+      ),
+    );
+  return outcome !== 'IN_USE';
 }
 
 /** Of each role the one whom the demonstration names first. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '@uratibu/platform';
+import { table } from './table.js';
 
 /** People who are made up, as whom one may sign in to look around. */
 export interface Demonstration {
@@ -44,12 +45,4 @@ export function welcome({ url, hasMailbox, data, demonstration }: Running): stri
     ),
     '',
   ].join('\n');
-}
-
-/** Rows indented, with columns as wide as their widest cell. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(width(column))).join('   ')}`.trimEnd(),
-  );
 }

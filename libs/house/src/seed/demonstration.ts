@@ -19,6 +19,8 @@ export interface DemonstrationOptions {
   readonly log: Log;
   /** The instant up to which the year is played. */
   readonly now: Date;
+  /** Told when it is to be made, which takes some seconds. */
+  readonly onBegin?: () => void;
 }
 
 /** Any number: of two who would load it at once, one waits and then finds it there. */
@@ -56,7 +58,11 @@ async function standingOf(database: DataSource): Promise<Exclude<DemonstrationOu
   return found?.used ? 'IN_USE' : null;
 }
 
-async function load(database: DataSource, { config, log, now }: DemonstrationOptions): Promise<void> {
+async function load(
+  database: DataSource,
+  { config, log, now, onBegin }: DemonstrationOptions,
+): Promise<void> {
+  onBegin?.();
   const firstDay = addDays(dayOf(now), -DAYS);
   const clock = new ManualClock(instantAt(firstDay, '07:00').toISOString());
   // Its mail stays in the platform's own mailbox: nobody out there has anything to do with it.

@@ -103,7 +103,10 @@ export async function makeEnterable(folder: string): Promise<void> {
   const missing: string[] = [];
   for (let at = folder; !(await isThere(at)); at = dirname(at)) missing.unshift(at);
   for (const each of missing) {
-    await mkdir(each, { recursive: true });
+    // Not `recursive`: where nothing can be made, as under /proc, Node would try for ever.
+    await mkdir(each).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    });
     await chmod(each, 0o711);
   }
 }

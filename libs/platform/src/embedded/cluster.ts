@@ -34,7 +34,9 @@ export class Cluster {
       // A folder of root's own making, such as one by mkdtemp, lets nobody through.
       const mode = (await stat(this.dataFolder)).mode & 0o777;
       if (account.foreign && (mode & 0o011) !== 0o011) await chmod(this.dataFolder, mode | 0o011);
-      await mkdir(this.home, { recursive: true, mode: 0o700 });
+      await mkdir(this.home, { mode: 0o700 }).catch((error: unknown) => {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      });
       if (account.foreign) await chown(this.home, account.uid, account.gid);
     } catch (error) {
       throw EmbeddedFailure.folderUnusable(this.dataFolder, account.name, error);

@@ -21,8 +21,7 @@ export interface KeyColumn {
 export type KeyedRow = Readonly<Record<`cursor_${number}`, string>>;
 
 /** As PostgreSQL writes an instant: `2027-01-04 08:00:00.123+03`. */
-const TIMESTAMP =
-  /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
 
 const isOfType: Readonly<Record<KeyType, (value: string) => boolean>> = {
   date: isCivilDate,

@@ -41,7 +41,7 @@ const PREFIX = 'uratibu';
 /** More than the runner allows: the outbox decides what is a dead letter, the queue only when to try again. */
 const ATTEMPTS = 50;
 /** Who stays silent for so long has died, and others take what it held. Taken too early, a job still has one effect. */
-const LOCK_MS = 4_000;
+const LOCK_MS = 3_000;
 const STALLED_CHECK_MS = 2_000;
 /** Milliseconds after which a silent Redis counts as away. */
 const ANSWER_MS = 10_000;

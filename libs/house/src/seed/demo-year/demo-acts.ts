@@ -10,6 +10,7 @@ import {
   SignOffs,
   StatusUpdates,
   type ActionItemDraft,
+  type NewStatusUpdate,
 } from '@uratibu/actions';
 import { Approvals } from '@uratibu/approvals';
 import { addDays, dayOf, type Viewer } from '@uratibu/platform';
@@ -69,10 +70,7 @@ export class DemoActs {
         assignments.query(viewer, await this.#assignment(story, who), reason),
       answerQuery: async ({ of, reason }, { viewer, story }) =>
         assignments.answerQuery(viewer, await this.#assignment(story, of), reason),
-      report: async ({ report }, doing) => {
-        const draft = await this.#draftReport(report, doing);
-        await house.get(StatusUpdates).submit(doing.viewer, draft.id, draft.version);
-      },
+      report: async ({ report }, doing) => this.#report(report, doing),
       draftReport: ({ report }, doing) => this.#draftReport(report, doing),
       signOff: async (_, { viewer, story, who }) => {
         const { id, expectedVersion } = await this.#update(story, who);
@@ -154,16 +152,30 @@ export class DemoActs {
     });
   }
 
-  async #draftReport(report: Report, { viewer, story, who }: Doing): Promise<Row> {
-    const { id: assignmentId } = await this.#assignment(story, who);
-    const { month, evidence = [], obstacles = '', nextStep = '', progress, rating, narrative } = report;
-    const periodEnd = this.calendar.endOf(month);
-    const content = { progress, rating, narrative, obstacles, nextStep };
-    const draft = await this.house.get(StatusUpdates).draft(viewer, { assignmentId, periodEnd, ...content });
-    for (const [title, url] of evidence) {
+  async #report(report: Report, doing: Doing): Promise<void> {
+    const updates = this.house.get(StatusUpdates);
+    if (report.evidence === undefined) {
+      await updates.report(doing.viewer, await this.#newUpdate(report, doing));
+      return;
+    }
+    const { id, version } = await this.#draftReport(report, doing);
+    await updates.submit(doing.viewer, id, version);
+  }
+
+  async #draftReport(report: Report, doing: Doing): Promise<Row> {
+    const { viewer } = doing;
+    const draft = await this.house.get(StatusUpdates).draft(viewer, await this.#newUpdate(report, doing));
+    for (const [title, url] of report.evidence ?? []) {
       await this.house.get(EvidenceLinks).add(viewer, { statusUpdateId: draft.id, title, url });
     }
     return draft;
+  }
+
+  async #newUpdate(report: Report, { story, who }: Doing): Promise<NewStatusUpdate> {
+    const { id: assignmentId } = await this.#assignment(story, who);
+    const { month, obstacles = '', nextStep = '', progress, rating, narrative } = report;
+    const periodEnd = this.calendar.endOf(month);
+    return { assignmentId, periodEnd, progress, rating, narrative, obstacles, nextStep };
   }
 
   #idOf(story: Story): string {

@@ -10,7 +10,7 @@ import {
   type ManualClock,
   type Viewer,
 } from '@uratibu/platform';
-import { MORNING_JOB, MorningJob, WorkingDays } from '@uratibu/reminders';
+import { DELIVERY_JOB, MORNING_JOB, MorningJob, WorkingDays } from '@uratibu/reminders';
 import { DataSource } from 'typeorm';
 import { PLATFORM } from '../catalogue.js';
 import { DemoActs } from './demo-acts.js';
@@ -46,10 +46,17 @@ export async function playDemoYear(
   await player.passTo(now);
 }
 
+const DUE = `
+  SELECT id FROM outbox
+   WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1 AND name IS DISTINCT FROM $2
+   ORDER BY due_at, id`;
+
 class Player {
+  readonly #database: DataSource;
   readonly #runner: JobRunner;
   readonly #morning: MorningJob;
   readonly #viewers = new Map<string, Viewer>();
+  #lettersAreDropped = false;
 
   constructor(
     private readonly house: INestApplicationContext,
@@ -58,6 +65,7 @@ class Player {
     private readonly references: DemoReferences,
     private readonly calendar: DemoCalendar,
   ) {
+    this.#database = house.get(DataSource);
     this.#runner = house.get(JobRunner);
     this.#morning = house.get(MorningJob);
   }
@@ -74,7 +82,7 @@ class Player {
     } catch (error) {
       throw new Error(`The demonstration stops at ${whatIs(event)}${detailsOf(error)}`, { cause: error });
     }
-    if (this.#isLate(dayOf(event.at))) await this.#runner.runDue();
+    if (this.#isLate(dayOf(event.at))) await this.#work(true);
   }
 
   /** Lets time pass, with its mornings. */
@@ -95,7 +103,31 @@ class Player {
     if (isLate) await this.#dropLetters();
     const job = { name: MORNING_JOB, payload: {}, dueAt, key: `${MORNING_JOB}|${dueAt.toISOString()}` };
     await this.house.get(UnitOfWork).run(PLATFORM, 'demonstration.morning', (tx) => tx.enqueue(job));
-    await this.#runner.runDue();
+    await this.#work(isLate);
+  }
+
+  /** Runs the jobs that are due. */
+  async #work(withLetters: boolean): Promise<void> {
+    for (;;) {
+      const due = await this.#database.query<{ id: string }[]>(DUE, [
+        this.clock.now(),
+        withLetters ? null : DELIVERY_JOB,
+      ]);
+      if (due.length === 0) return;
+      for (const { id } of due) await this.#runner.run(id);
+    }
+  }
+
+  /** The last days begin: what was to go out before them does not go out any more. */
+  async #dropLetters(): Promise<void> {
+    if (this.#lettersAreDropped) return;
+    this.#lettersAreDropped = true;
+    await this.#database.query(
+      `UPDATE delivery SET state = 'DROPPED', settled_at = created_at WHERE state = 'PENDING'`,
+    );
+    await this.#database.query('UPDATE outbox SET done_at = due_at WHERE name = $1 AND done_at IS NULL', [
+      DELIVERY_JOB,
+    ]);
   }
 
   #isLate(day: CivilDate): boolean {

@@ -19,10 +19,9 @@ export const crossCutting: readonly Story[] = [
     objectives: ['OBJ-5'],
     interests: ['NI-4', 'NI-7'],
     lead: 'SDFA',
-    supports: ['ICT'],
     due: 90,
     steps: [
-      ...begun(2, 'sera', 'CROSS_CUTTING', 'kigeni', 'tehama'),
+      ...begun(2, 'sera', 'CROSS_CUTTING', 'kigeni'),
       ...monthly(
         'kigeni',
         [2, 15, 'ON_TRACK', 'Ratiba ya vipindi imekubaliwa na vituo sita vya redio.'],
@@ -33,11 +32,6 @@ export const crossCutting: readonly Story[] = [
           'Vipindi vinne vimerushwa; makala saba zimechapishwa.',
           { evidence: [link('Vipindi vilivyorushwa', 'mawasiliano/vipindi')] },
         ],
-      ),
-      ...monthly(
-        'tehama',
-        [2, 20, 'ON_TRACK', 'Short texts of the policy put online in five languages.'],
-        [1, 35, 'ON_TRACK', '48,000 visits in the first month.'],
       ),
     ],
   },

@@ -19,10 +19,9 @@ export const culture: readonly Story[] = [
     supports: ['TOURISM'],
     due: -6,
     steps: [
-      ...begun(4, 'nakuru', 'ORDINARY', 'nakuru', 'utalii'),
+      ...begun(3, 'nakuru', 'ORDINARY', 'nakuru', 'utalii'),
       ...monthly(
         'nakuru',
-        [4, 20, 'ON_TRACK', 'Three cities approached; two answered.'],
         [
           3,
           45,
@@ -47,7 +46,6 @@ export const culture: readonly Story[] = [
       ),
       ...monthly(
         'utalii',
-        [4, 20, 'ON_TRACK', 'Visitors’ programme for partner delegations drawn up.'],
         [3, 50, 'ON_TRACK', 'Delegation guided through the lake circuit.'],
         [2, 60, 'ON_TRACK', 'Joint page on the two cities drafted.'],
         [1, 70, 'ON_TRACK', 'Photographs and texts cleared.'],

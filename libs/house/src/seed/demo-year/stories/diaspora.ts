@@ -19,13 +19,11 @@ export const diaspora: readonly Story[] = [
     objectives: ['OBJ-8'],
     interests: ['NI-7', 'NI-2'],
     lead: 'SDDA',
-    supports: ['MISSION-ADDIS-ABABA'],
     due: 58,
     steps: [
-      ...begun(4, 'diaspora', 'ORDINARY', 'ughaibuni', 'addis'),
+      ...begun(3, 'diaspora', 'ORDINARY', 'ughaibuni'),
       ...monthly(
         'ughaibuni',
-        [4, 15, 'ON_TRACK', 'Fomu ya usajili imekubaliwa na kujaribiwa na misheni nne.'],
         [
           3,
           35,
@@ -52,13 +50,6 @@ export const diaspora: readonly Story[] = [
           { nextStep: 'Kikao cha mtandaoni na vyama vya nchi za Ghuba.' },
         ],
         'HANDED_IN',
-      ),
-      ...monthly(
-        'addis',
-        [4, 20, 'ON_TRACK', 'Contact officer named; seven associations in Ethiopia known.'],
-        [3, 50, 'ON_TRACK', 'Five associations registered.'],
-        [2, 70, 'ON_TRACK', 'Two more registered; open day held at the mission.'],
-        [1, 80, 'ON_TRACK', 'Associations in Djibouti invited to register through the mission.'],
       ),
     ],
   },
@@ -148,10 +139,9 @@ export const diaspora: readonly Story[] = [
     lead: 'SDDA',
     due: -55,
     steps: [
-      ...begun(5, 'ughaibuni', 'ORDINARY', 'ughaibuni'),
+      ...begun(4, 'ughaibuni', 'ORDINARY', 'ughaibuni'),
       ...monthly(
         'ughaibuni',
-        [5, 40, 'ON_TRACK', 'Utaratibu umechapishwa; mapendekezo 640 yamepokelewa.'],
         [4, 75, 'ON_TRACK', 'Jopo limewachagua washindi kumi kutoka nchi tisa.'],
         [
           3,

@@ -71,10 +71,9 @@ export const environment: readonly Story[] = [
     lead: 'SDFA',
     due: 15,
     steps: [
-      ...begun(3, 'mratibu', 'CROSS_CUTTING', 'kigeni'),
+      ...begun(2, 'mratibu', 'CROSS_CUTTING', 'kigeni'),
       ...monthly(
         'kigeni',
-        [3, 50, 'ON_TRACK', 'Dawati limefunguliwa kwa majaribio na maafisa watano.'],
         [
           2,
           80,
@@ -108,10 +107,9 @@ export const environment: readonly Story[] = [
     lead: 'ENVIRONMENT',
     due: 20,
     steps: [
-      ...begun(6, 'mratibu2', 'ORDINARY', 'mazingira'),
+      ...begun(5, 'mratibu2', 'ORDINARY', 'mazingira'),
       ...monthly(
         'mazingira',
-        [6, 15, 'ON_TRACK', 'Misheni sita zimechaguliwa.'],
         [
           5,
           20,

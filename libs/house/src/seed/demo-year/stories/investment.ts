@@ -110,16 +110,9 @@ export const investment: readonly Story[] = [
     lead: 'TOURISM',
     due: -130,
     steps: [
-      ...begun(8, 'utalii', 'ORDINARY', 'utalii'),
+      ...begun(7, 'utalii', 'ORDINARY', 'utalii'),
       ...monthly(
         'utalii',
-        [
-          8,
-          40,
-          'ON_TRACK',
-          'Memorandum on the joint stand signed in Arusha.',
-          { evidence: [link('Signed memorandum', 'tourism/memorandum')] },
-        ],
         [7, 75, 'ON_TRACK', 'Stand shared in London; 26 operators took up the circuit.'],
         [
           6,

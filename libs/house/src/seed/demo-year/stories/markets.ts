@@ -22,15 +22,9 @@ export const markets: readonly Story[] = [
     supports: ['KEPROBA'],
     due: 52,
     steps: [
-      ...begun(4, 'machakos', 'ORDINARY', 'machakos', 'keproba'),
+      ...begun(3, 'machakos', 'ORDINARY', 'machakos', 'keproba'),
       ...monthly(
         'machakos',
-        [
-          4,
-          10,
-          'ON_TRACK',
-          'Ofisi ya dawati imepatikana karibu na soko la Marikiti na maafisa wawili wameteuliwa.',
-        ],
         [
           3,
           30,
@@ -72,7 +66,6 @@ export const markets: readonly Story[] = [
       ),
       ...monthly(
         'keproba',
-        [4, 10, 'ON_TRACK', 'Mwongozo wa soko la Umoja wa Ulaya umeandaliwa kwa Kiswahili na Kiingereza.'],
         [3, 30, 'ON_TRACK', 'Warsha ya viwango imefanyika Machakos kwa wakulima 180.'],
         [2, 50, 'ON_TRACK', 'Wanunuzi kumi wa Ghuba wamethibitishwa na kuunganishwa na dawati.'],
         [1, 65, 'ON_TRACK', 'Nafasi ya pamoja imehifadhiwa katika maonyesho ya vyakula ya Dubai.'],
@@ -218,10 +211,9 @@ export const markets: readonly Story[] = [
     lead: 'KEPROBA',
     due: -9,
     steps: [
-      ...begun(3, 'mratibu2', 'ORDINARY', 'keproba'),
+      ...begun(2, 'mratibu2', 'ORDINARY', 'keproba'),
       ...monthly(
         'keproba',
-        [3, 20, 'ON_TRACK', 'Rasimu ya itifaki ya India imewasilishwa kwa mamlaka husika, New Delhi.'],
         [
           2,
           35,

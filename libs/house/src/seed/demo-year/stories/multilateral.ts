@@ -21,10 +21,9 @@ export const multilateral: readonly Story[] = [
     lead: 'MISSION-ADDIS-ABABA',
     due: 40,
     steps: [
-      ...begun(4, 'addis', 'ORDINARY', 'addis'),
+      ...begun(3, 'addis', 'ORDINARY', 'addis'),
       ...monthly(
         'addis',
-        [4, 30, 'ON_TRACK', 'Calendar of the first half-year drawn up and shared with twelve ministries.'],
         [
           3,
           50,
@@ -62,13 +61,11 @@ export const multilateral: readonly Story[] = [
     objectives: ['OBJ-6'],
     interests: ['NI-2', 'NI-7'],
     lead: 'INTERIOR',
-    supports: ['TOURISM'],
     due: 45,
     steps: [
-      ...begun(4, 'mratibu', 'ORDINARY', 'ndani', 'utalii'),
+      ...begun(3, 'mratibu', 'ORDINARY', 'ndani'),
       ...monthly(
         'ndani',
-        [4, 20, 'ON_TRACK', 'Rasimu ya mwongozo imeandikwa na kusambazwa.'],
         [3, 40, 'ON_TRACK', 'Maoni ya mashirika saba ya ndege yamepokelewa.'],
         [
           2,
@@ -77,12 +74,6 @@ export const multilateral: readonly Story[] = [
           'Kazi imepungua kasi.',
           { obstacles: 'Kanuni mpya za uhamiaji zinasubiri kuchapishwa.' },
         ],
-      ),
-      ...monthly(
-        'utalii',
-        [4, 20, 'ON_TRACK', 'Airlines and tour operators asked for their questions.'],
-        [3, 40, 'ON_TRACK', 'List of frequent questions drawn up.'],
-        [2, 50, 'ON_TRACK', 'Text for travellers ready in four languages.'],
       ),
       suspends(
         month(1, 9),

@@ -33,10 +33,9 @@ export const oceans: readonly Story[] = [
     supports: ['BLUE-ECONOMY'],
     due: 21,
     steps: [
-      ...begun(4, 'mombasa', 'ORDINARY', 'mombasa', 'bahari'),
+      ...begun(3, 'mombasa', 'ORDINARY', 'mombasa', 'bahari'),
       ...monthly(
         'mombasa',
-        [4, 15, 'ON_TRACK', 'Kamati ya maandalizi ya kaunti sita za pwani imeundwa.'],
         [
           3,
           35,
@@ -67,7 +66,6 @@ export const oceans: readonly Story[] = [
       ),
       ...monthly(
         'bahari',
-        [4, 20, 'ON_TRACK', 'Takwimu za rasilimali za uvuvi zimekusanywa kwa kila kaunti.'],
         [3, 40, 'ON_TRACK', 'Mwongozo wa leseni za uvuvi wa bahari kuu umetafsiriwa.'],
         [2, 60, 'ON_TRACK', 'Maeneo matatu ya ufugaji wa samaki baharini yamepimwa.'],
         [1, 70, 'ON_TRACK', 'Vivutio vya uwekezaji vimekubaliwa na Hazina ya Taifa.'],
@@ -118,16 +116,9 @@ export const oceans: readonly Story[] = [
     lead: 'BLUE-ECONOMY',
     due: -100,
     steps: [
-      ...begun(7, 'bahari', 'ORDINARY', 'bahari'),
+      ...begun(6, 'bahari', 'ORDINARY', 'bahari'),
       ...monthly(
         'bahari',
-        [
-          7,
-          40,
-          'ON_TRACK',
-          'Mafunzo ya kwanza yamefanyika Mombasa kwa maafisa 32.',
-          { evidence: [link('Ripoti ya mafunzo', 'bahari/mafunzo')] },
-        ],
         [6, 80, 'ON_TRACK', 'Makubaliano yamekubaliwa na Msumbiji, Shelisheli na Madagaska.'],
         [
           5,

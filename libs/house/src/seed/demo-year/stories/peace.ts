@@ -19,10 +19,9 @@ export const peace: readonly Story[] = [
     supports: ['INTERIOR'],
     due: 64,
     steps: [
-      ...begun(4, 'turkana', 'SECURITY', 'turkana', 'ndani'),
+      ...begun(3, 'turkana', 'SECURITY', 'turkana', 'ndani'),
       ...monthly(
         'turkana',
-        [4, 20, 'ON_TRACK', 'Wajumbe 36 wameteuliwa na jamii zao; kikao cha kwanza kimefanyika Lodwar.'],
         [
           3,
           40,
@@ -52,7 +51,6 @@ export const peace: readonly Story[] = [
       ),
       ...monthly(
         'ndani',
-        [4, 25, 'ON_TRACK', 'Makamishna wa kaunti ndogo za mpakani wamepewa maelekezo.'],
         [3, 40, 'ON_TRACK', 'Mawasiliano ya redio yamewekwa katika vituo vinne vya mpakani.'],
         [2, 55, 'ON_TRACK', 'Vikao vya pamoja vya kila mwezi na maafisa wa Moroto vimeanza.'],
         [1, 65, 'ON_TRACK', 'Doria za pamoja zimekubaliwa kwa njia tatu za mifugo.'],

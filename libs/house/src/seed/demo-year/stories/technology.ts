@@ -71,13 +71,11 @@ export const technology: readonly Story[] = [
     objectives: ['OBJ-7', 'OBJ-5'],
     interests: ['NI-7'],
     lead: 'ICT',
-    supports: ['SDFA'],
     due: -75,
     steps: [
-      ...begun(6, 'mratibu', 'ORDINARY', 'tehama', 'kigeni'),
+      ...begun(5, 'mratibu', 'ORDINARY', 'tehama'),
       ...monthly(
         'tehama',
-        [6, 40, 'ON_TRACK', 'Programme agreed with three universities.'],
         [5, 70, 'ON_TRACK', '22 countries confirmed.'],
         [
           4,
@@ -86,12 +84,6 @@ export const technology: readonly Story[] = [
           'Held with 24 countries; 17 signed the Nairobi statement.',
           { evidence: [link('The Nairobi statement', 'ict/statement')] },
         ],
-      ),
-      ...monthly(
-        'kigeni',
-        [6, 40, 'ON_TRACK', 'Mialiko imetumwa kupitia misheni zote za Afrika.'],
-        [5, 70, 'ON_TRACK', 'Rasimu ya taarifa ya pamoja imejadiliwa na mabalozi.'],
-        [4, 100, 'DONE', 'Taarifa ya pamoja imesambazwa kwa misheni zote.'],
       ),
       completes(month(3, 7), 'tehama'),
       endorses(month(3, 9), 'tehama.masuuli'),

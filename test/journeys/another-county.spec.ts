@@ -1,0 +1,324 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
+import type { Citizen } from '../support/citizen.js';
+import { House } from '../support/house.js';
+import { documentOf, operationsOf, type Operation } from '../support/operations.js';
+import { placesOf, sampleArgs, typeOfId, withValue, type Args } from '../support/samples.js';
+import type { Matter } from '../support/story.js';
+import { populate, RARE_WORDS, type World } from '../support/world.js';
+import { NOBODY } from '../support/wrong-values.js';
+
+const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+const operations = operationsOf(schema);
+const queries = operations.filter(({ kind }) => kind === 'query');
+
+/** Types whose things are not for everybody. */
+const GUARDED = [
+  'ActionItem',
+  'Assignment',
+  'StatusUpdate',
+  'Evidence',
+  'ChangeRequest',
+  'Approval',
+  'Deadline',
+];
+const PERSONAL = ['Notification', 'Membership', 'Delegation', 'Session'];
+
+let house: House;
+let world: World;
+let outsiders: Map<string, Citizen>;
+beforeAll(async () => {
+  house = await House.open();
+  world = await populate(house);
+  outsiders = new Map([
+    ['Mombasa', (await world.story.desk('mombasa')).citizen],
+    ['a county secretary', (await world.story.desk('mombasa.masuuli')).citizen],
+    ['a mission', (await world.story.desk('addis')).citizen],
+    ['an institution below Machakos', await childOfMachakos()],
+    ['the administrator', (await world.story.desk('msimamizi')).citizen],
+    ['somebody who has not signed in', house.passerBy],
+  ]);
+});
+afterAll(() => house.close());
+
+/** The focal point of an institution that stands below Machakos in the tree. */
+async function childOfMachakos(): Promise<Citizen> {
+  const administrator = await world.story.desk('msimamizi');
+  const parentId = world.ids['Institution'];
+  const institution = await administrator.does('createInstitution', {
+    input: {
+      code: 'MACHAKOS-MAUZO',
+      kind: 'AGENCY',
+      actor: 'T1-08',
+      parentId,
+      name: { sw: 'Wakala wa Mauzo Machakos', en: 'Machakos Trade Agency' },
+    },
+  });
+  const email = 'wakala@uratibu.example';
+  const person = { email, name: 'Syombua Kilonzo', language: 'sw', clearance: 'INTERNAL' };
+  const added = await administrator.does('addPerson', { input: person }, 'person { id }');
+  const personId = (added['person'] as { id: string }).id;
+  await administrator.does('addMembership', {
+    input: { personId, institutionId: institution.id, role: 'FOCAL_POINT' },
+  });
+  const citizen = house.passerBy;
+  const temporary = added['temporaryPassword'] as string;
+  await citizen.signIn(email, temporary);
+  await citizen.ask(
+    'mutation ($old: String!) { changePassword(currentPassword: $old, newPassword: "mti-mrefu-wa-maembe") { __typename } }',
+    { old: temporary },
+  );
+  return citizen;
+}
+
+/** What must not be told of a matter: its code, its words and the ids of all that belongs to it. */
+const secretsOf = ({ code, id }: Matter, more: readonly string[] = []): string[] => [code, id, ...more];
+const everyOutsider = async (ask: (citizen: Citizen, who: string) => Promise<void>): Promise<void> => {
+  for (const [who, citizen] of outsiders) await ask(citizen, who);
+};
+
+async function bodyOf(citizen: Citizen, query: string, variables: Args): Promise<string> {
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  };
+  return (await citizen.fetch('/graphql', init)).text();
+}
+
+/** Asks every query of the schema, with and without arguments, for what belongs to a matter. @returns the queries that told a secret. */
+async function glimpses(
+  citizen: Citizen,
+  ids: Readonly<Record<string, string>>,
+  secrets: readonly string[],
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const operation of queries) {
+    const sample = sampleArgs(operation, ids);
+    const needed = operation.field.args.filter(
+      (arg) => String(arg.type).endsWith('!') && arg.defaultValue === undefined,
+    );
+    const bare = Object.fromEntries(needed.map((arg) => [arg.name, sample[arg.name]]));
+    for (const args of [bare, { ...bare, first: 100 }, sample, ...oneByOne(operation, bare, sample)]) {
+      const given = Object.keys(args).filter((name) => operation.field.args.some((arg) => arg.name === name));
+      const body = await bodyOf(citizen, documentOf(operation, given), args);
+      for (const secret of secrets)
+        if (body.includes(secret)) told.push(`${operation.name}(${given.join()}): ${secret}`);
+    }
+  }
+  return [...new Set(told)];
+}
+
+/** Each condition of a filter by itself, so that no other one hides what it would show. */
+function oneByOne({ field }: Operation, bare: Args, sample: Args): Args[] {
+  return field.args
+    .filter((arg) => arg.name === 'filter')
+    .flatMap(() =>
+      Object.entries(sample['filter'] as Args).map(([name, value]) => ({
+        ...bare,
+        filter: { [name]: value },
+      })),
+    );
+}
+
+describe('Machakos’s action item does not exist', () => {
+  test('in any query: by id, by code, by node, in lists, filters, counts', async () => {
+    const guarded = GUARDED.flatMap((type) => world.ids[type] ?? []);
+    const secrets = secretsOf(world.matter, [...guarded, ...Object.values(RARE_WORDS), 'Kithimani']);
+    const { citizen } = await world.story.desk('machakos');
+    expect(await glimpses(citizen, world.ids, secrets)).not.toEqual([]);
+    await everyOutsider(async (outsider, who) => {
+      expect([who, await glimpses(outsider, world.ids, secrets)]).toEqual([who, []]);
+    });
+  });
+
+  test('as a node: the answer is that for an id of nothing', async () => {
+    const query = 'query ($id: ID!) { node(id: $id) { __typename id } }';
+    await everyOutsider(async (outsider, who) => {
+      for (const type of [...GUARDED, ...PERSONAL]) {
+        expect([who, type, await bodyOf(outsider, query, { id: world.ids[type] })]).toEqual([
+          who,
+          type,
+          await bodyOf(outsider, query, { id: NOBODY }),
+        ]);
+      }
+    });
+  });
+
+  test('in any list: nothing is counted, in any order, by its words, or after another’s cursor', async () => {
+    const coordinator = (await world.story.desk('mratibu')).citizen;
+    const sorts = [
+      'RELEVANCE',
+      'CODE_ASC',
+      'CODE_DESC',
+      'DUE_ON_ASC',
+      'DUE_ON_DESC',
+      'PROGRESS_ASC',
+      'PROGRESS_DESC',
+      'CREATED_AT_ASC',
+    ];
+    const lists = [
+      ...sorts.map((sort) => `actionItems(sort: ${sort}) { totalCount }`),
+      ...['Kithimani', world.matter.code, 'maembe', 'EC'].map(
+        (text) => `actionItems(filter: { text: "${text}" }) { totalCount }`,
+      ),
+      'actionItems(filter: { focusAreaCodes: ["EC"], states: [IN_PROGRESS], overdue: false }) { totalCount }',
+      `actionItems(filter: { institutionId: "${world.ids['Institution'] ?? ''}" }) { totalCount }`,
+      'approvals { totalCount }',
+      'statusUpdates { totalCount }',
+      'deadlines { totalCount }',
+      `deadlines(filter: { under: "${world.ids['Institution'] ?? ''}" }) { totalCount }`,
+    ];
+    const { citizen } = await world.story.desk('mombasa');
+    for (const list of lists) {
+      const seen = await coordinator.ask<{ list: { totalCount: number } }>(`{ list: ${list} }`);
+      const unseen = await citizen.ask<{ list: { totalCount: number } }>(`{ list: ${list} }`);
+      expect([list, seen.list.totalCount > 0, unseen.list.totalCount]).toEqual([list, true, 0]);
+    }
+    const earlier = await coordinator.ask<{ actionItems: { edges: { cursor: string }[] } }>(
+      '{ actionItems(sort: CODE_DESC) { edges { cursor } } }',
+    );
+    const after = earlier.actionItems.edges[0]?.cursor;
+    const query =
+      'query ($after: String) { actionItems(sort: CODE_DESC, after: $after) { nodes { id } totalCount } }';
+    expect(await citizen.ask(query, { after })).toEqual({ actionItems: { nodes: [], totalCount: 0 } });
+    const own =
+      '{ viewer { inboxCount inbox { totalCount } unreadNotificationCount notifications { totalCount } } }';
+    expect(await citizen.ask(own)).toEqual({
+      viewer: {
+        inboxCount: 0,
+        inbox: { totalCount: 0 },
+        unreadNotificationCount: 0,
+        notifications: { totalCount: 0 },
+      },
+    });
+  });
+
+  test('behind what everybody sees: no commitment, institution or person leads to it', () => {
+    const start = [
+      'Commitment',
+      'FocusArea',
+      'Institution',
+      'Person',
+      'Objective',
+      'NationalInterest',
+      'TableOneActor',
+      'Duty',
+    ];
+    const reached = new Set(start);
+    for (const name of reached) {
+      const type = schema.getType(name);
+      if (!isObjectType(type) && !isInterfaceType(type)) continue;
+      for (const field of Object.values(type.getFields())) reached.add(getNamedType(field.type).name);
+    }
+    expect([...reached].filter((name) => [...GUARDED, 'Node'].includes(name))).toEqual([]);
+  });
+
+  test('for any mutation: the answer is that for an id of nothing, byte for byte, and nothing is written', async () => {
+    const audited = 'SELECT count(*)::int AS count FROM audit_entry';
+    const before = await house.database.dataSource.query<unknown[]>(audited);
+    let compared = 0;
+    await everyOutsider(async (outsider, who) => {
+      for (const operation of operations.filter(({ kind }) => kind === 'mutation')) {
+        for (const { path } of guardedPlaces(operation)) {
+          const args = sampleArgs(operation, world.ids);
+          const real = await bodyOf(outsider, documentOf(operation), args);
+          const unreal = await bodyOf(outsider, documentOf(operation), withValue(args, path, NOBODY));
+          expect([who, operation.name, real]).toEqual([who, operation.name, unreal]);
+          expect([who, operation.name, real]).toEqual([
+            who,
+            operation.name,
+            expect.stringMatching(REFUSED) as unknown,
+          ]);
+          compared += 1;
+        }
+      }
+    });
+    expect(compared).toBeGreaterThan(25 * outsiders.size);
+    expect(await house.database.dataSource.query<unknown[]>(audited)).toEqual(before);
+  });
+
+  test('as a file to download, or an update to add one to', async () => {
+    const answer = async (citizen: Citizen, path: string, init?: RequestInit): Promise<string> => {
+      const response = await citizen.fetch(path, init);
+      return `${String(response.status)} ${await response.text()}`;
+    };
+    const upload = (): RequestInit => {
+      const form = new FormData();
+      form.set('title', 'Picha');
+      form.set('file', new Blob(['x'], { type: 'text/plain' }), 'picha.txt');
+      return { method: 'POST', body: form };
+    };
+    await everyOutsider(async (outsider, who) => {
+      const evidence = (id: string): Promise<string> => answer(outsider, `/evidence/${id}/file`);
+      const update = (id: string): Promise<string> =>
+        answer(outsider, `/status-updates/${id}/evidence`, upload());
+      expect([who, await evidence(world.ids['Evidence'] ?? '')]).toEqual([who, await evidence(NOBODY)]);
+      expect([who, await update(world.ids['StatusUpdate'] ?? '')]).toEqual([who, await update(NOBODY)]);
+      expect(await update(world.ids['StatusUpdate'] ?? '')).toMatch(/^40[134] /);
+    });
+  });
+});
+
+/** How an outsider is refused; with wrong arguments beside, these may be named. */
+const REFUSED = /NOT_FOUND|NOT_PERMITTED|NOT_SIGNED_IN|VALIDATION_FAILED/;
+
+/** The places of a mutation where the id of something guarded stands. */
+function guardedPlaces(operation: Operation): ReturnType<typeof placesOf> {
+  return placesOf(operation).filter(
+    ({ path, type }) =>
+      getNamedType(type).name === 'ID' && [...GUARDED, ...PERSONAL].includes(typeOfId(operation, path)),
+  );
+}
+
+describe('An action item that is still in approval', () => {
+  test('is not known to the institutions that are to carry it out', async () => {
+    const { story } = world;
+    const matter = await story.submitted({
+      title: { sw: 'Gati la Shimoni', en: 'Jetty of Shimoni' },
+      leadId: await story.idOf('COUNTY-001'),
+      supportIds: [await story.idOf('COUNTY-042')],
+    });
+    const ids = {
+      ...world.ids,
+      ActionItem: matter.id,
+      Assignment: (await story.assignment(matter, 'COUNTY-001')).id,
+    };
+    const secrets = secretsOf(matter, [ids.Assignment, 'Shimoni']);
+    for (const key of ['mombasa', 'mombasa.masuuli', 'kisumu']) {
+      expect([key, await glimpses((await story.desk(key)).citizen, ids, secrets)]).toEqual([key, []]);
+    }
+    await story.approved(matter, 'mombasa');
+    expect(await story.item('mombasa', matter, 'code')).toEqual({ code: matter.code });
+  });
+});
+
+describe('An action item that is classified', () => {
+  test('does not exist for those who are not cleared for it, whatever their office', async () => {
+    const { story } = world;
+    const secrets = { title: { sw: 'Mazungumzo ya Lamu', en: 'Talks of Lamu' } };
+    const restricted = await story.submitted({ ...secrets, classification: 'RESTRICTED' });
+    const permanent = await story.desk('katibu');
+    const input = await story.draft({ ...secrets, classification: 'SECRET' });
+    const proposed = await permanent.does('proposeActionItem', { input });
+    const secret = { id: proposed.id, code: proposed['code'] as string };
+
+    const blind = async (key: string, matter: Matter): Promise<string[]> =>
+      glimpses((await story.desk(key)).citizen, { ...world.ids, ActionItem: matter.id }, secretsOf(matter));
+    for (const key of ['tathmini', 'bunge', 'machakos', 'mombasa']) {
+      expect([key, await blind(key, restricted)]).toEqual([key, []]);
+      expect([key, await blind(key, secret)]).toEqual([key, []]);
+    }
+    expect(['mratibu', await blind('mratibu', secret)]).toEqual(['mratibu', []]);
+    expect(await blind('mratibu', restricted)).not.toEqual([]);
+    expect(await blind('mkurugenzi', secret)).not.toEqual([]);
+
+    const count = async (key: string): Promise<number> => {
+      const { citizen } = await story.desk(key);
+      const query = '{ actionItems(filter: { text: "Lamu" }) { totalCount } }';
+      return (await citizen.ask<{ actionItems: { totalCount: number } }>(query)).actionItems.totalCount;
+    };
+    expect(await Promise.all(['tathmini', 'mratibu', 'mkurugenzi'].map(count))).toEqual([0, 1, 2]);
+  });
+});
