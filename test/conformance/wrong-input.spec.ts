@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { ROLE_DEFINITIONS } from '@uratibu/identity';
 import { buildSchema, coerceInputValue } from 'graphql';
 import { declaredAccesses } from '../support/declared-access.js';
@@ -23,6 +23,9 @@ const HOLDERS: Readonly<Record<string, string>> = {
   ACCOUNTING_OFFICER: 'machakos.masuuli',
   ADMINISTRATOR: 'msimamizi',
 };
+
+// Every operation is called dozens of times.
+jest.setTimeout(180_000);
 
 let house: House;
 let world: World;
@@ -244,6 +247,16 @@ describe('Pages and files over plain HTTP', () => {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
       const response = await citizen.fetch('/graphql', init);
       expect([body, response.status]).toEqual([body, 400]);
+    }
+  });
+
+  test('a query that asks for too much, or too deeply, is refused as such', async () => {
+    const { citizen } = await world.story.desk('machakos');
+    const deep = `{ institution(code: "COUNTY-016") ${'{ parent '.repeat(20)} { id } ${'}'.repeat(20)} }`;
+    const broad = `{ ${Array.from({ length: 200 }, (_, i) => `a${String(i)}: institutions(first: 100) { nodes { id } }`).join(' ')} }`;
+    for (const query of [deep, broad]) {
+      const { errors = [] } = await citizen.send(query);
+      expect(errors.map(({ extensions }) => extensions['code'])).toContain('GRAPHQL_VALIDATION_FAILED');
     }
   });
 });

@@ -209,8 +209,13 @@ describe.each(queueBackends())('With the queue on $name', (kind) => {
         finish = resolve;
       });
     };
-    const queue = await house.worker(clock);
+    const queue = house.queue();
+    const runner = house.runner(clock);
+    await queue.work(async (id) => {
+      await runner.run(id);
+    }, 5);
     const [id = ''] = await house.write(clock, {});
+    await house.relay(queue, clock).sweep();
     await until(() => Promise.resolve(begun), 'the job is at work');
     const closed = queue.close();
     finish();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { House } from '../support/house.js';
 import { Post, type Letter } from '../support/post.js';
 import { Story } from '../support/story.js';
@@ -6,6 +6,9 @@ import { Story } from '../support/story.js';
 /** A Wednesday; in its letters it is the 12th of May. */
 const DUE_ON = '2027-05-12';
 const THE_DAY = /12 (Mei|May) 2027/;
+
+// Half a year of mornings.
+jest.setTimeout(180_000);
 
 let house: House;
 let letters: Letter[];

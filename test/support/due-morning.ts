@@ -104,12 +104,13 @@ export class DueMorning {
     return (await this.rows(`SELECT FROM outbox WHERE ${DUE} AND done_at IS NOT NULL`)).length;
   }
 
-  /** Cuts the connections of all workers, and of their queue, to this database. */
-  async cutConnections(): Promise<void> {
-    await this.rows(
+  /** Cuts the connections of all workers, of their relays and of their queue to this database. @returns how many. */
+  async cutConnections(): Promise<number> {
+    const cut = await this.rows(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND (application_name LIKE 'uratibu-%' OR query LIKE '%bullmq%')`,
+        WHERE datname = current_database() AND (application_name LIKE 'uratibu-%' OR query LIKE 'LISTEN%')`,
     );
+    return cut.length;
   }
 
   async end(): Promise<void> {

@@ -62,7 +62,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>, more: string): strin
 }
 
 /** All fields of a type that need no arguments, so many levels deep. */
-export function plain(type: GraphQLNamedType, depth: number): string {
+function plain(type: GraphQLNamedType, depth: number): string {
   if (isInterfaceType(type)) return '__typename id';
   if (!isObjectType(type)) return '__typename';
   const fields = Object.values(type.getFields()).filter(

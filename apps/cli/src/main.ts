@@ -1,5 +1,8 @@
 import { Command } from 'commander';
 import { migrateCommand } from './database/migrate.command.js';
+import { userCommand } from './people/user.command.js';
+import { routesCommand } from './routes/routes.command.js';
+import { seedCommand } from './seed/seed.command.js';
 import { startCommand } from './supervisor/start.command.js';
 import { explain } from './terminal/explain.js';
 
@@ -8,7 +11,10 @@ const program = new Command('uratibu')
     'Uratibu wa utekelezaji wa Sera ya Mambo ya Nje / coordination of the implementation of the foreign policy',
   )
   .addCommand(startCommand())
-  .addCommand(migrateCommand());
+  .addCommand(migrateCommand())
+  .addCommand(seedCommand())
+  .addCommand(routesCommand())
+  .addCommand(userCommand());
 
 try {
   await program.parseAsync();

@@ -6,4 +6,5 @@ export * from './seed/catalogue.js';
 export * from './seed/demo-people.js';
 export * from './seed/demo-people.seed.js';
 export * from './seed/demonstration.js';
+export * from './seed/one-transaction.js';
 export * from './supervised.js';

@@ -57,7 +57,8 @@ export async function prepareDatabase(
     } finally {
       await house.close();
     }
-    const isThere = withDemonstration && (await bringDemonstration({ url, config, log, now: clock.now() }, tell));
+    const isThere =
+      withDemonstration && (await bringDemonstration({ url, config, log, now: clock.now() }, tell));
     return { demonstration: isThere ? demonstration() : null };
   } finally {
     await database.destroy();

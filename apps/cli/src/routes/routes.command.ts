@@ -10,7 +10,9 @@ import { table } from '../terminal/table.js';
 /** `uratibu routes show [KEY]`. */
 export function routesCommand(): Command {
   const show = new Command('show')
-    .description('onyesha ngazi za njia za idhini zinazotumika / show the steps of the approval routes in use')
+    .description(
+      'onyesha ngazi za njia za idhini zinazotumika / show the steps of the approval routes in use',
+    )
     .argument('[key]', 'njia moja tu, kama ACTION_ORDINARY / only one of them, such as ACTION_ORDINARY')
     .action(async (key: string | undefined) => {
       await withHouse(async ({ house }) => {

@@ -66,7 +66,8 @@ async function load(
   const firstDay = addDays(dayOf(now), -DAYS);
   const clock = new ManualClock(instantAt(firstDay, '07:00').toISOString());
   // Its mail stays in the platform's own mailbox: nobody out there has anything to do with it.
-  const { SMTP_URL: _, ...within } = config;
+  const within = { ...config };
+  delete within.SMTP_URL;
   const house = await openHouse({ config: within, log, database, clock });
   try {
     await seedDemoPeople(house, firstDay);

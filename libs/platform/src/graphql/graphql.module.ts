@@ -8,7 +8,12 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, ModuleRef } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import { AccessGuard } from '../access/access.guard.js';
 import { Viewers } from '../access/viewers.js';
 import { ExpectedFailure } from '../errors/expected-failure.js';
@@ -22,6 +27,12 @@ import { TextGuard } from './text.guard.js';
 
 /** No honest page of ours needs more; what does is refused before it runs. */
 const LIMITS = { depth: 14, cost: 20_000, tokens: 5_000 };
+
+/** A rule that throws would be taken for a fault of ours: what asks for too much is refused like any wrong query. */
+const REFUSAL = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError): void => context?.reportError(error)],
+};
 
 /** The token of an `Authorization: Bearer` header. */
 export function bearerToken(header: string | undefined): string | null {
@@ -96,8 +107,8 @@ export class GraphqlModule {
             buildSchemaOptions: { noDuplicatedFields: true, numberScalarMode: 'integer' },
             parseOptions: { maxTokens: LIMITS.tokens },
             validationRules: [
-              maxDepthRule({ n: LIMITS.depth }),
-              costLimitRule({ maxCost: LIMITS.cost, ignoreIntrospection: true }),
+              maxDepthRule({ n: LIMITS.depth, ...REFUSAL }),
+              costLimitRule({ maxCost: LIMITS.cost, ignoreIntrospection: true, ...REFUSAL }),
             ] as unknown as ValidationRule[],
             // Nothing here is cached by hints, and the plugin instruments every field of every row.
             plugins: [ApolloServerPluginCacheControlDisabled()],

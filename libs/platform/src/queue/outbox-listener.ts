@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** Hears of every commit that wrote to the outbox, on a connection of its own; one that broke is opened anew. */
 export class OutboxListener {
-  #client: pg.Client | undefined;
+  #client: Promise<pg.Client> | undefined;
 
   constructor(
     private readonly databaseUrl: string,
@@ -15,7 +15,23 @@ export class OutboxListener {
    * @throws whatever keeps it from the database.
    */
   async listen(): Promise<void> {
-    if (this.#client) return;
+    // A commit is heard while this is still under way, and what it wakes asks for the same.
+    this.#client ??= this.#connect();
+    try {
+      await this.#client;
+    } catch (error) {
+      this.#client = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    await (await client)?.end();
+  }
+
+  async #connect(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.databaseUrl,
       application_name: 'uratibu-outbox',
@@ -23,21 +39,16 @@ export class OutboxListener {
     });
     client.on('notification', this.onCommit);
     client.on('error', (error) => {
-      if (this.#client === client) this.#client = undefined;
+      this.#client = undefined;
       this.onError(error);
     });
     try {
       await client.connect();
       await client.query('LISTEN uratibu_outbox');
+      return client;
     } catch (error) {
       await client.end();
       throw error;
     }
-    this.#client = client;
-  }
-
-  async close(): Promise<void> {
-    await this.#client?.end();
-    this.#client = undefined;
   }
 }
