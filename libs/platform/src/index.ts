@@ -14,6 +14,7 @@ export * from './clock/clock.js';
 export * from './config/config.js';
 export * from './database/data-source.js';
 export * from './database/database.module.js';
+export * from './database/prepared.js';
 export * from './database/sql-parameters.js';
 export * from './database/unit-of-work.js';
 export * from './errors/expected-failure.js';

@@ -3,6 +3,7 @@ import {
   checkPage,
   Clock,
   dayOf,
+  readPrepared,
   keyset,
   SqlParameters,
   type KeyColumn,
@@ -18,6 +19,7 @@ import type { ActionItemsArgs } from './action-item.filter.js';
 import {
   actionItemOf,
   selectActionItems,
+  type AskedOfItems,
   type ActionItemRow,
   type ActionItemValue,
 } from './action-item.row.js';
@@ -37,11 +39,7 @@ export class ActionItemReader {
    * @param asked the fields that are asked for; nothing heavy beside them is read.
    * @throws ExpectedFailure `ValidationFailed` for a page, a filter or a cursor that cannot be.
    */
-  async page(
-    viewer: Viewer,
-    args: ActionItemsArgs,
-    asked: ReadonlySet<string>,
-  ): Promise<Page<ActionItemValue>> {
+  async page(viewer: Viewer, args: ActionItemsArgs, asked: AskedOfItems): Promise<Page<ActionItemValue>> {
     checkPage(args);
     const today = dayOf(this.clock.now());
     const sql = new SqlParameters();
@@ -58,7 +56,8 @@ export class ActionItemReader {
     const cut = `(SELECT item.* FROM action_item item WHERE ${conditions} AND ${order.after(sql, args.after)}
                    ORDER BY ${order.orderBy} LIMIT ${sql.add(args.first + 1)}) item`;
     const { columns, tables } = selectActionItems(cut, asked);
-    const rows = await this.database.query<ActionItemRow[]>(
+    const rows = await readPrepared<ActionItemRow>(
+      this.database,
       `SELECT ${columns}, ${order.columns} FROM ${tables} ORDER BY ${order.orderBy}`,
       sql.values,
     );

@@ -42,7 +42,14 @@ export class ActionItemResolver implements OnModuleInit {
     @CurrentViewer() viewer: Viewer,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActionItemValue>> {
-    return this.reader.page(viewer, args, askedFields(info, [['nodes'], ['edges', 'node']]));
+    const items = [['nodes'], ['edges', 'node']];
+    return this.reader.page(viewer, args, {
+      item: askedFields(info, items),
+      latestUpdate: askedFields(
+        info,
+        items.map((path) => [...path, 'latestUpdate']),
+      ),
+    });
   }
 
   @Requires('action-item:read')

@@ -21,8 +21,20 @@ export interface ActionItemValue extends ActionItemType {
 
 type Columns = Omit<
   ActionItem,
-  'descriptionSw' | 'descriptionEn' | 'indicator' | 'latestUpdateId' | 'focusAreaId'
+  | 'descriptionSw'
+  | 'descriptionEn'
+  | 'indicator'
+  | 'latestUpdateId'
+  | 'focusAreaId'
+  | 'objectiveIds'
+  | 'interestIds'
+  | 'createdAt'
+  | 'stateChangedAt'
 > & {
+  readonly objectiveIds?: readonly string[];
+  readonly interestIds?: readonly string[];
+  readonly createdAt?: Date;
+  readonly stateChangedAt?: Date;
   readonly descriptionSw?: string;
   readonly descriptionEn?: string;
   readonly indicator?: string;
@@ -42,16 +54,21 @@ export type ActionItemRow = Columns &
 /** Columns that are always read: they are short, and most are asked for. */
 const ALWAYS = `
   item.id, item.code, item.version, item.state, item.state_reason AS "stateReason", item.title_sw AS "titleSw",
-  item.title_en AS "titleEn", item.objective_ids AS "objectiveIds", item.interest_ids AS "interestIds", item.priority,
+  item.title_en AS "titleEn", item.priority,
   item.cross_cutting AS "crossCutting", item.cabinet_mandated AS "cabinetMandated", item.classification,
   item.due_on AS "dueOn", item.reporting_period AS "reportingPeriod", item.created_by_id AS "createdById",
-  item.proposing_institution_id AS "proposingInstitutionId", item.rating, item.progress,
-  item.created_at AS "createdAt", item.state_changed_at AS "stateChangedAt"`;
+  item.proposing_institution_id AS "proposingInstitutionId", item.rating, item.progress`;
+
+/** The fields that a query asks of action items and, below them, of their latest updates. */
+export interface AskedOfItems {
+  readonly item: ReadonlySet<string>;
+  readonly latestUpdate: ReadonlySet<string>;
+}
 
 /** What is read along only when one of `fields` is asked for. */
 interface Part {
   readonly fields: readonly string[];
-  readonly columns: string;
+  readonly columns: string | ((asked: AskedOfItems | undefined) => string);
   readonly join?: string;
 }
 
@@ -68,6 +85,10 @@ const PARTS: readonly Part[] = [
     columns: 'item.description_sw AS "descriptionSw", item.description_en AS "descriptionEn"',
   },
   { fields: ['indicator'], columns: 'item.indicator' },
+  { fields: ['objectives'], columns: 'item.objective_ids AS "objectiveIds"' },
+  { fields: ['interests'], columns: 'item.interest_ids AS "interestIds"' },
+  { fields: ['createdAt'], columns: 'item.created_at AS "createdAt"' },
+  { fields: ['stateChangedAt'], columns: 'item.state_changed_at AS "stateChangedAt"' },
   {
     fields: ['focusArea'],
     columns: `${focusAreaValue('area')} AS "focusArea"`,
@@ -91,7 +112,7 @@ const PARTS: readonly Part[] = [
   },
   {
     fields: ['latestUpdate'],
-    columns: statusUpdateColumns('report', 'update_'),
+    columns: (asked) => statusUpdateColumns('report', 'update_', asked?.latestUpdate),
     join: 'LEFT JOIN status_update report ON report.id = item.latest_update_id',
   },
 ];
@@ -103,11 +124,14 @@ const PARTS: readonly Part[] = [
  */
 export function selectActionItems(
   items: string,
-  asked?: ReadonlySet<string>,
+  asked?: AskedOfItems,
 ): { readonly columns: string; readonly tables: string } {
-  const parts = PARTS.filter(({ fields }) => !asked || fields.some((field) => asked.has(field)));
+  const parts = PARTS.filter(({ fields }) => !asked || fields.some((field) => asked.item.has(field)));
   return {
-    columns: [ALWAYS, ...parts.map((part) => part.columns)].join(', '),
+    columns: [
+      ALWAYS,
+      ...parts.map(({ columns }) => (typeof columns === 'string' ? columns : columns(asked))),
+    ].join(', '),
     tables: [items, ...parts.map((part) => part.join ?? '')].join(' '),
   };
 }
@@ -125,7 +149,7 @@ export function actionItemOf(row: ActionItemRow, today: CivilDate): ActionItemVa
     description: bilingual(row.descriptionSw ?? '', row.descriptionEn ?? ''),
     indicator: row.indicator ?? '',
     focusArea: row.focusArea ?? null,
-    // The column is never null; it is absent only when nobody asked for it.
+    // This column and the two instants are never null; they are absent only when nobody asked for them.
     commitment: row.commitment as Commitment,
     leadInstitution: row.leadInstitution ?? null,
     priority: row.priority,
@@ -138,10 +162,10 @@ export function actionItemOf(row: ActionItemRow, today: CivilDate): ActionItemVa
     rating: row.rating,
     progress: row.progress,
     latestUpdate: statusUpdateOf(row, 'update_'),
-    createdAt: row.createdAt,
-    stateChangedAt: row.stateChangedAt,
-    objectiveIds: row.objectiveIds,
-    interestIds: row.interestIds,
+    createdAt: row.createdAt as Date,
+    stateChangedAt: row.stateChangedAt as Date,
+    objectiveIds: row.objectiveIds ?? [],
+    interestIds: row.interestIds ?? [],
     createdById: row.createdById,
     proposingInstitutionId: row.proposingInstitutionId,
     leadAssignmentId: row.leadAssignmentId ?? null,

@@ -35,9 +35,19 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
  * The select list of a status update, for any statement that joins it.
  * @param alias the table's name in the statement.
  * @param prefix put before each column's name, so that several things fit in one row.
+ * @param asked the GraphQL fields that are asked for, so that nothing beside them is read; everything when absent.
  */
-export function statusUpdateColumns(alias: string, prefix: string): string {
-  return COLUMNS.map((column) => `${alias}.${snake(column)} AS "${prefix}${column}"`).join(', ');
+export function statusUpdateColumns(alias: string, prefix: string, asked?: ReadonlySet<string>): string {
+  return columnsFor(asked)
+    .map((column) => `${alias}.${snake(column)} AS "${prefix}${column}"`)
+    .join(', ');
+}
+
+/** Fields that are no column of that name are found by other columns: then all are read. */
+function columnsFor(asked: ReadonlySet<string> | undefined): readonly (keyof StatusUpdate)[] {
+  const isColumn = (field: string): boolean => COLUMNS.some((column) => column === field);
+  if (!asked || ![...asked].every((field) => isColumn(field) || field === '__typename')) return COLUMNS;
+  return COLUMNS.filter((column) => column === 'id' || asked.has(column));
 }
 
 /** The status update in a row that {@link statusUpdateColumns} selected; null where the join found none. */

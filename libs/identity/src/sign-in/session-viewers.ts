@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, dayOf, Viewers, type Viewer } from '@uratibu/platform';
+import { Clock, dayOf, readPrepared, Viewers, type Viewer } from '@uratibu/platform';
 import { DataSource } from 'typeorm';
 import { hashOfToken } from './tokens.js';
 import { viewerColumns, viewerOf, type ViewerRow } from './viewer.sql.js';
@@ -31,7 +31,7 @@ export class SessionViewers extends Viewers {
   async of(token: string, requestId: string): Promise<Viewer | null> {
     const now = this.clock.now();
     const stale = new Date(now.getTime() - LAST_SEEN_MS);
-    const [row] = await this.database.query<ViewerRow[]>(VIEWER, [
+    const [row] = await readPrepared<ViewerRow>(this.database, VIEWER, [
       hashOfToken(token),
       now,
       dayOf(now),

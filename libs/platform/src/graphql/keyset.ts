@@ -88,8 +88,12 @@ export class Keyset {
     count: () => Promise<number>,
   ): Page<T> {
     const shown = rows.slice(0, args.first);
+    const cursorOf = (row: Row): string => this.#cursorOf(row as unknown as KeyedRow);
     const edges = shown.map((row) => ({
-      cursor: this.#cursorOf(row as unknown as KeyedRow),
+      // A getter: most pages ask for the last row's cursor only.
+      get cursor() {
+        return cursorOf(row);
+      },
       node: map(row),
     }));
     return {

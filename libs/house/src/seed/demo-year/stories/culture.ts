@@ -106,6 +106,11 @@ export const culture: readonly Story[] = [
           { evidence: [link('Glossary, first part', 'addis/glossary')] },
         ],
       ),
+      ...reports(
+        'addis',
+        [0, 40, 'ON_TRACK', 'Seven interpreters accredited; the second 400 terms are under review.'],
+        'SIGNED_OFF',
+      ),
     ],
   },
 ];

@@ -49,7 +49,7 @@ export const environment: readonly Story[] = [
           'Nchi 17 zimeunga mkono rasimu; ahadi 12 zinatekelezwa.',
           { nextStep: 'Kikao cha mawaziri wa mazingira.' },
         ],
-        'SIGNED_OFF',
+        'HANDED_IN',
       ),
     ],
   },

@@ -165,20 +165,20 @@ export const markets: readonly Story[] = [
           'Consignments 4 and 5 cleared in Alexandria after 19 days.',
           { obstacles: 'Customs in the port of entry asked for certificates in Arabic.' },
         ],
-        [
-          1,
-          55,
-          'AT_RISK',
-          'Six consignments delivered; talks on the certificates held in Cairo.',
-          {
-            obstacles: 'Two buyers in Douala put their orders off to the new season.',
-            evidence: [link('Record of the talks', 'trade/talks')],
-          },
-        ],
       ),
       asksForTime(month(1, 10), 'biashara', 61, 'Two of the buyers take their tea in the new season only.'),
       endorses(month(1, 12), 'biashara.masuuli'),
       endorses(month(1, 15), 'mratibu2'),
+      ...monthly('biashara', [
+        1,
+        55,
+        'AT_RISK',
+        'Six consignments delivered; talks on the certificates held in Cairo.',
+        {
+          obstacles: 'Two buyers in Douala put their orders off to the new season.',
+          evidence: [link('Record of the talks', 'trade/talks')],
+        },
+      ]),
       ...reports(
         'biashara',
         [

@@ -70,6 +70,11 @@ export const oceans: readonly Story[] = [
         [2, 60, 'ON_TRACK', 'Maeneo matatu ya ufugaji wa samaki baharini yamepimwa.'],
         [1, 70, 'ON_TRACK', 'Vivutio vya uwekezaji vimekubaliwa na Hazina ya Taifa.'],
       ),
+      ...reports(
+        'bahari',
+        [0, 80, 'ON_TRACK', 'Ramani ya maeneo ya ufugaji wa samaki imechapishwa.'],
+        'HANDED_IN',
+      ),
     ],
   },
   {
