@@ -189,9 +189,11 @@ describe('An action item of Peace and Security', () => {
     await story.letTimePass('2027-01-12T09:00:00+03:00');
     const letters = (await post.arrives()).filter(({ text }) => text.includes(matter.id));
     expect([...new Set(letters.map(({ to }) => to))].toSorted()).toEqual([
+      'baraza',
       'machakos',
       'machakos.masuuli',
       'mratibu',
+      'usalama',
     ]);
     expect(letters.filter(({ subject, text }) => /mpakani|border|PS-2027/i.test(subject + text))).toEqual([]);
   });

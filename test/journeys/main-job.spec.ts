@@ -50,6 +50,7 @@ describe('An action item that Cabinet mandated, from the coordinator’s desk to
       ['mkurugenzi', '2027-01-11'],
     ] as const) {
       expect(await whatWaits(matter)).toEqual({ [key]: ['APPROVAL_STEP'] });
+      expect(await post.tells('Inasubiri uamuzi', 'Waits for a decision')).toEqual([key]);
       expect(await (await story.desk(key)).finds('APPROVAL_STEP', matter.code)).toMatchObject({ dueOn });
       await story.endorses(key, matter.code);
     }

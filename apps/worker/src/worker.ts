@@ -38,10 +38,14 @@ class WorkerModule {
  * @param storage where evidence files lie.
  * @param databaseUrl for the relay's own listening connection, and for the queue where there is no Redis.
  */
-export async function startWorker(ground: Ground, storage: FileStorage, databaseUrl: string): Promise<Worker> {
+export async function startWorker(
+  ground: Ground,
+  storage: FileStorage,
+  databaseUrl: string,
+): Promise<Worker> {
   const { config, log, database, clock } = ground;
   const app: INestApplicationContext = await NestFactory.createApplicationContext(
-    HouseModule.forRoot(ground),
+    WorkerModule.forRoot(ground, storage),
     {
       logger: new NestLog(log),
       abortOnError: false,
@@ -54,8 +58,8 @@ export async function startWorker(ground: Ground, storage: FileStorage, database
   const queue = new JobQueue(location, onError);
   const relay = new OutboxRelay(database, queue, app.get(JobHandlers), clock, { databaseUrl, onError });
   const runner = app.get(JobRunner);
-  await queue.work(async (id) => {
-    const outcome = await runner.run(id);
+  await queue.work(async (id, crashes) => {
+    const outcome = await runner.run(id, crashes);
     log.debug({ job: id, outcome }, 'job');
   }, config.WORKER_CONCURRENCY);
   await relay.start();

@@ -11,8 +11,8 @@ const doors: readonly { href: string; name: Bilingual; about: Bilingual }[] = [
     href: '/graphql',
     name: bilingual('Kiolesura cha GraphQL', 'GraphQL API'),
     about: bilingual(
-      'Tuma maswali kwa POST; anza na `signIn`, kisha `viewer { inbox }`.',
-      'Send queries by POST; begin with `signIn`, then `viewer { inbox }`.',
+      'Tuma maswali kwa POST; anza na <code>signIn</code>, kisha <code>viewer { inbox }</code>.',
+      'Send queries by POST; begin with <code>signIn</code>, then <code>viewer { inbox }</code>.',
     ),
   },
   {

@@ -133,8 +133,12 @@ describe('The year of the demonstration', () => {
   test.each(demoPeople.map(({ key }) => key))('gives %s something to do, or to read', async (key) => {
     const looking = await viewer(key);
     const inbox = await house.get(InboxQuery).count(looking);
-    const page = await house.get(ActionItemReader).page(looking, { first: 1 }, { item: new Set(), latestUpdate: new Set() });
-    const items = await page.totalCount;
+    const ids = await rows<{ id: string }>('SELECT id FROM action_item');
+    const seen = await house.get(ActionItemReader).find(
+      looking,
+      ids.map(({ id }) => id),
+    );
+    const items = seen.filter((item) => item !== null).length;
     // An administrator has no part in the matter, and oversight only reads.
     if (key === 'msimamizi') expect([inbox, items]).toEqual([0, 0]);
     else if (key === 'bunge') expect([inbox, items > 30]).toEqual([0, true]);

@@ -1,6 +1,14 @@
 import type { DueDelivery } from '../channels/outgoing-channel.js';
+import { AWAITS_YOU } from '../notifications/awaits-you.js';
 import { html } from './html.js';
 import { htmlPage, plainText, type Mail } from './mail.js';
+
+/** Says what happened before what it happened to, so that a mailbox full of one subject can be told apart. */
+function subjectOf(title: string, text: string): string {
+  const [what = ''] = text.split(/[.:]/, 1);
+  const said = title.startsWith(what) || Object.values(AWAITS_YOU.title).includes(title);
+  return said ? title : `${what}: ${title}`;
+}
 
 const GREETING = { sw: 'Habari', en: 'Dear' } as const;
 const OPEN = { sw: 'Fungua kwenye Uratibu', en: 'Open in Uratibu' } as const;
@@ -8,7 +16,9 @@ const OPEN = { sw: 'Fungua kwenye Uratibu', en: 'Open in Uratibu' } as const;
 /** The e-mail of one message by itself. */
 export function noticeMail({ recipient, notifications }: DueDelivery, site: string): Mail {
   const { language, name } = recipient;
-  const subject = notifications.map((notification) => notification.title[language]).join('; ');
+  const subject = notifications
+    .map(({ title, text }) => subjectOf(title[language], text[language]))
+    .join('; ');
   const messages = notifications.map((notification) => ({
     title: notification.title[language],
     text: notification.text[language],

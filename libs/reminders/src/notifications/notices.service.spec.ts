@@ -39,7 +39,7 @@ describe('A message at once', () => {
       { kind: 'APPROVAL_RETURNED', title: 'PS-2027-001 was returned', section: null },
     ]);
     const [mail] = await house.mailsTo('Amina');
-    expect(mail?.subject).toBe('PS-2027-001 imerudishwa');
+    expect(mail?.subject).toBe('Taja idadi ya wafanyabiashara: PS-2027-001 imerudishwa');
     expect(mail?.text).toContain('Taja idadi ya wafanyabiashara.');
     expect(mail?.text).toContain('https://uratibu.example.go.ke/action-items/1');
     expect(await house.notificationsTo(baraka)).toEqual([]);

@@ -89,9 +89,9 @@ export const environment: readonly Story[] = [
           { evidence: [link('Ripoti ya mwisho ya dawati', 'gigiri/ripoti')] },
         ],
       ),
-      completes(before(9), 'kigeni'),
-      endorses(before(8), 'kigeni.masuuli'),
-      endorses(before(7), 'mratibu2'),
+      completes(before(6), 'kigeni'),
+      endorses(before(5), 'kigeni.masuuli'),
+      endorses(before(4), 'mratibu2'),
     ],
   },
   {
