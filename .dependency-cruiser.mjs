@@ -23,7 +23,14 @@ const noWayUp = floors.flatMap((rooms, floor) =>
     comment: `${room} may import only rooms on the floors below it`,
     severity: 'error',
     from: { path: `^libs/${room}/src`, pathNot: specs },
-    to: { path: '^(libs|apps|migrations|test)/', pathNot: [`^libs/${room}/`, ...floors.slice(0, floor).map(roomsOf), ...(room === 'house' ? ['^migrations/'] : [])] },
+    to: {
+      path: '^(libs|apps|migrations|test)/',
+      pathNot: [
+        `^libs/${room}/`,
+        ...floors.slice(0, floor).map(roomsOf),
+        ...(room === 'house' ? ['^migrations/'] : []),
+      ],
+    },
   })),
 );
 

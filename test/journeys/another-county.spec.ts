@@ -220,7 +220,7 @@ const REFUSED = /NOT_FOUND|NOT_PERMITTED|NOT_SIGNED_IN|VALIDATION_FAILED/;
 
 /** The places of a mutation where the id of something stands that is not for this outsider: offices are the administrator's to keep. */
 function guardedPlaces(operation: Operation, who: string): ReturnType<typeof placesOf> {
-  const kept = who === 'the administrator' ? ['Membership'] : [];
+  const kept = who === 'the administrator' ? ['Membership', 'Delegation'] : [];
   const guarded = [...GUARDED, ...PERSONAL].filter((type) => !kept.includes(type));
   return placesOf(operation).filter(
     ({ path, type }) => getNamedType(type).name === 'ID' && guarded.includes(typeOfId(operation, path)),

@@ -12,7 +12,7 @@ const DAYS = [
   '2027-01-01',
   '2027-12-31',
   '2028-02-29',
-  ...Array.from({ length: 66 }, (_, i) => addDays('2026-11-25', i * 11)),
+  ...Array.from({ length: 33 }, (_, i) => addDays('2026-11-25', i * 23)),
 ];
 
 /** In whose hands a step is: what one institution, or one office of the centre, does is written in its order. */
