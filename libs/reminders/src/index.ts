@@ -7,6 +7,7 @@ export * from './deadlines/deadline-spec.js';
 export * from './deadlines/deadline.lifecycle.js';
 export * from './deadlines/deadlines.service.js';
 export * from './digests/morning.job.js';
+export * from './inbox/inbox.query.js';
 export * from './mailbox/mailbox.module.js';
 export * from './notifications/notices.service.js';
 export * from './reminders.module.js';

@@ -9,7 +9,7 @@ import { People, PersonViewers } from '@uratibu/identity';
 import { migrations } from '@uratibu/migrations';
 import { createLog, dayOf, loadConfig, ManualClock, type Viewer } from '@uratibu/platform';
 import { TestDatabase } from '@uratibu/platform/testing';
-import { InboxQuery } from '../../../reminders/src/inbox/inbox.query.js';
+import { InboxQuery } from '@uratibu/reminders';
 import { houseEntities } from '../house.module.js';
 import { openHouse } from '../open-house.js';
 import { PLATFORM, seedCatalogue } from './catalogue.js';
