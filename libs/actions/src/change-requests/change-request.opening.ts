@@ -44,7 +44,7 @@ export class ChangeRequestOpening {
   async open(tx: Tx, viewer: Viewer, item: ActionItem, asked: Asked): Promise<ChangeRequest> {
     if ((await openRequestsOf(tx, item, asked.kind)).length > 0) {
       throw ExpectedFailure.invalid(
-        'id',
+        asked.kind === 'EXTENSION' ? 'actionItemId' : 'id',
         'Ombi la aina hii linasubiri idhini tayari. Subiri uamuzi, au liondoe kwanza.',
         'A request of this kind is in approval already. Wait for the decision, or withdraw it first.',
       );

@@ -68,11 +68,11 @@ describe('An extension of a due date', () => {
     await expect(extend('kisumu', id, '2027-08-31')).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
     await expect(extend('mombasa', id, '2027-08-31')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(extend('machakos', id, '2027-06-30')).rejects.toMatchObject({
-      details: { issues: [{ field: 'requestedDueOn' }] },
+      details: { issues: [{ field: 'dueOn' }] },
     });
     await extend('machakos', id, '2027-08-31');
     await expect(extend('machakos', id, '2027-09-30')).rejects.toMatchObject({
-      details: { issues: [{ field: 'id' }] },
+      details: { issues: [{ field: 'actionItemId' }] },
     });
   });
 

@@ -44,7 +44,7 @@ export class Extensions {
       const office = requireOffice(viewer, by, { institutionId, proposingInstitutionId: null });
       if (!isCivilDate(requestedDueOn) || requestedDueOn <= item.dueOn || requestedDueOn <= dayOf(tx.now)) {
         throw ExpectedFailure.invalid(
-          'requestedDueOn',
+          'dueOn',
           `Toa tarehe iliyo baada ya leo na baada ya ${item.dueOn}.`,
           `Give a date after today and after ${item.dueOn}.`,
         );

@@ -64,11 +64,11 @@ export class Holidays {
    * @throws ExpectedFailure `ValidationFailed` for a past day, one that is a holiday already, or a name that is missing.
    */
   async add(viewer: Viewer, day: CivilDate, name: Bilingual): Promise<HolidayEntry> {
-    return this.#change(viewer, 'holiday.add', day, async (tx) => {
+    return this.#change(viewer, 'holiday.add', { field: 'input.day', day }, async (tx) => {
       const change = await tx.manager.findOneBy(Holiday, { day });
       const reckoned = kenyanHolidays(Number(day.slice(0, 4))).find((holiday) => holiday.day === day);
       if (change?.kind === 'ADDED' || (reckoned && !change))
-        throw refused('Siku hii ni sikukuu tayari.', 'This day is a holiday already.');
+        throw refused('input.day', 'Siku hii ni sikukuu tayari.', 'This day is a holiday already.');
       if (change && reckoned) {
         await tx.manager.remove(change);
         return { ...reckoned, standing: 'RECKONED' };
@@ -84,11 +84,11 @@ export class Holidays {
    * @throws ExpectedFailure `ValidationFailed` for a past day, or one that is no holiday.
    */
   async remove(viewer: Viewer, day: CivilDate): Promise<HolidayEntry> {
-    return this.#change(viewer, 'holiday.remove', day, async (tx) => {
+    return this.#change(viewer, 'holiday.remove', { field: 'day', day }, async (tx) => {
       const change = await tx.manager.findOneBy(Holiday, { day });
       const reckoned = kenyanHolidays(Number(day.slice(0, 4))).find((holiday) => holiday.day === day);
       if (change?.kind === 'CANCELLED' || (!reckoned && !change))
-        throw refused('Siku hii si sikukuu.', 'This day is no holiday.');
+        throw refused('day', 'Siku hii si sikukuu.', 'This day is no holiday.');
       if (change) {
         const name = bilingual(change.nameSw, change.nameEn);
         await tx.manager.remove(change);
@@ -103,11 +103,11 @@ export class Holidays {
   async #change(
     viewer: Viewer,
     operation: string,
-    day: CivilDate,
+    { field, day }: { readonly field: string; readonly day: CivilDate },
     work: (tx: Tx) => Promise<HolidayEntry>,
   ): Promise<HolidayEntry> {
     return this.unitOfWork.run(viewer, operation, async (tx) => {
-      if (day <= dayOf(tx.now)) throw refused('Taja siku ijayo.', 'Give a day that is still to come.');
+      if (day <= dayOf(tx.now)) throw refused(field, 'Taja siku ijayo.', 'Give a day that is still to come.');
       const office = officeGiving(viewer, 'holiday:manage');
       if (office) await tx.actAs(office);
       // Two administrators at once: the second sees what the first has done.
@@ -130,15 +130,15 @@ export class Holidays {
   }
 }
 
-function refused(sw: string, en: string): ExpectedFailure {
-  return ExpectedFailure.invalid('day', sw, en);
+function refused(field: string, sw: string, en: string): ExpectedFailure {
+  return ExpectedFailure.invalid(field, sw, en);
 }
 
 function checkName(name: Bilingual): void {
   const issues = (['sw', 'en'] as const)
     .filter((language) => name[language].trim() === '' || name[language].length > LONGEST_NAME)
     .map((language) => ({
-      field: `name.${language}`,
+      field: language === 'sw' ? 'input.nameSw' : 'input.nameEn',
       message: bilingual(
         `Andika jina la herufi 1 hadi ${String(LONGEST_NAME)}.`,
         `Give a name of 1 to ${String(LONGEST_NAME)} characters.`,

@@ -83,7 +83,7 @@ describe('The mailbox page', () => {
     const { status, body } = await get(`/mailbox/${mail?.id ?? ''}`);
     expect(status).toBe(200);
     expect(body).toMatch(
-      /<iframe\s+sandbox="[^"]*"\s+title="First &lt;b&gt;"\s+srcdoc="&lt;!doctype html&gt;/,
+      /<iframe\s+sandbox="[^"]*"\s+title="First &amp; foremost: First &lt;b&gt;"\s+srcdoc="&lt;!doctype html&gt;/,
     );
     expect(body).not.toContain('allow-scripts');
     expect(body).toContain('First &amp; foremost');
