@@ -16,5 +16,7 @@ export default {
   globalSetup: '<rootDir>/tools/test-postgres.mjs',
   globalTeardown: '<rootDir>/tools/test-postgres-stop.mjs',
   reporters: ['default', '<rootDir>/tools/tally-reporter.mjs'],
+  // Tests wait for databases and processes more than they compute: Jest's own choice would leave one of two cores idle.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

@@ -156,7 +156,8 @@ export class JobQueue {
     const away = this.#redis.some((client) => client.status !== 'ready');
     await Promise.all(this.#workers.map((worker) => worker.close(away)));
     await this.#queue.close();
-    await Promise.all(this.#redis.map((client) => (away ? client.disconnect() : client.quit())));
+    // Nothing is under way on them any more, and one that is closing already would not take a farewell.
+    for (const client of this.#redis) client.disconnect();
   }
 
   async #take(job: Job<object, void>, token: string | undefined, processor: JobProcessor): Promise<void> {
