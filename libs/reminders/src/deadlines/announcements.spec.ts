@@ -35,7 +35,9 @@ describe('What newly waits for somebody', () => {
         text: 'Waits for your acceptance. Due on Monday, 11 January 2027 (7 days left).',
       },
     ]);
-    expect((await house.mailsTo('Amina')).map((mail) => mail.subject)).toEqual(['Desk of told']);
+    expect((await house.mailsTo('Amina')).map((mail) => mail.subject)).toEqual([
+      'Waits for your acceptance: Desk of told',
+    ]);
   });
 
   test('is told once for each due date, however often it is set', async () => {
