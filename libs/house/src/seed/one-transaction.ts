@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /**
@@ -14,6 +15,7 @@ export async function inOneTransaction<T>(database: DataSource, work: () => Prom
   const runner = database.createQueryRunner();
   const release = runner.release.bind(runner);
   await runner.startTransaction();
+  prepareOnce((await runner.connect()) as ClientBase);
   // Whoever is done with it hands it back, but it is not theirs.
   runner.release = () => Promise.resolve();
   // Each tells the audit who acts, so they take turns.
@@ -37,4 +39,18 @@ export async function inOneTransaction<T>(database: DataSource, work: () => Prom
     Object.assign(database, usual);
     await release();
   }
+}
+
+/** Has each statement prepared once, by its text: the same few hundred come thousands of times. */
+function prepareOnce(client: ClientBase): void {
+  const names = new Map<string, string>();
+  const query = client.query.bind(client);
+  Object.assign(client, {
+    query: (text: string, values?: unknown[]) => {
+      if (!values?.length) return query(text);
+      const name = names.get(text) ?? `once_${String(names.size)}`;
+      names.set(text, name);
+      return query({ name, text, values });
+    },
+  });
 }
